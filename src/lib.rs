@@ -3,4 +3,7 @@
 //! The layers stand in `README.md`; a test keeps them.
 
 pub mod guide;
+pub mod rubric;
+pub mod source;
 pub mod text;
+pub mod transcript;

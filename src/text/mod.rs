@@ -16,5 +16,6 @@ pub use nearest::nearest;
 pub use normalize::{Form, Normalized, normalize};
 pub use printable::{printable, printable_line};
 pub use segment::{Piece, PieceKind, first_graphemes, grapheme_boundaries, pieces, words};
+pub(crate) use sentence::is_thai;
 pub use sentence::sentences;
 pub use span::Span;

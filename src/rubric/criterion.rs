@@ -1,0 +1,180 @@
+//! A criterion, and the shared set of them.
+
+use std::collections::BTreeMap;
+
+use super::check::{CaseFacts, Check};
+use super::file::{CriterionFile, Polarity};
+use super::reply::Reply;
+use super::verdict::{Evidence, EvidenceKind, Finding, Level, RuleRef, Verdict};
+use crate::source::{Code, Diagnostic, SourceFile, read_yaml};
+use crate::text::{Lang, Span, nearest};
+
+/// One thing that a reply should do, or must not.
+#[derive(Debug)]
+pub struct Criterion {
+    /// Its name: the stem of its file.
+    pub id: String,
+    /// Whether it earns or costs points.
+    pub polarity: Polarity,
+    /// The guide that teaches it.
+    pub guide: String,
+    /// Where it is defined.
+    pub rule: RuleRef,
+    title: BTreeMap<Lang, String>,
+    advice: BTreeMap<Lang, String>,
+    redeemed_by: Vec<String>,
+    checks: Vec<Check>,
+}
+
+impl Criterion {
+    /// Its name for people, in their language (in English where that is missing).
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> &str {
+        self.title.get(&lang).or_else(|| self.title.get(&Lang::En)).map_or(&self.id, |title| title)
+    }
+
+    /// What to do about it, in the language of the trainee.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> &str {
+        self.advice.get(&lang).or_else(|| self.advice.get(&Lang::En)).map_or("", |advice| advice)
+    }
+
+    fn judge(&self, reply: &Reply<'_>, facts: &CaseFacts) -> Finding {
+        let mut best = Finding::nothing();
+        for check in &self.checks {
+            let finding = check.judge(reply, facts);
+            best.level = best.level.max(finding.level);
+            best.evidence.extend(finding.evidence);
+        }
+        best.evidence.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        best.evidence.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
+        best
+    }
+}
+
+/// Every criterion of a workspace, ordered by id.
+#[derive(Debug, Default)]
+pub struct CriterionSet {
+    criteria: BTreeMap<String, Criterion>,
+}
+
+impl CriterionSet {
+    /// Reads criteria from `(path, bytes)` pairs, `scenarios/criteria/<id>.yaml`; every problem is returned.
+    #[must_use]
+    pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Self, Vec<Diagnostic>) {
+        let mut set = CriterionSet::default();
+        let mut problems = Vec::new();
+        let mut redeemers = Vec::new();
+        for (path, bytes) in files {
+            let Some(stem) = path.strip_prefix("scenarios/criteria/").and_then(|name| name.strip_suffix(".yaml")) else {
+                continue;
+            };
+            let file = match SourceFile::parse(path, bytes) {
+                Ok(file) => file,
+                Err(problem) => {
+                    problems.push(problem);
+                    continue;
+                }
+            };
+            let (read, found) = read_yaml::<CriterionFile>(&file);
+            problems.extend(found);
+            let Some(read) = read else { continue };
+            if read.id.value != stem {
+                let message = format!("the id is `{}` but the file is named `{stem}.yaml`", read.id.value);
+                problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {stem}`")));
+                continue;
+            }
+            let missing: Vec<&str> =
+                Lang::ALL.iter().filter(|lang| !read.title.contains_key(lang)).map(|lang| lang.tag()).collect();
+            if !missing.is_empty() {
+                let message = format!("the criterion has no title in {}", missing.join(", "));
+                problems.push(file.problem(Code::MissingRules, read.id.span, message));
+            }
+            redeemers.extend(read.redeemed_by.iter().map(|name| (file.clone(), name.clone())));
+            let criterion = set.insert(read, &file, &mut problems);
+            for lang in Lang::ALL.iter().filter(|lang| !criterion.checks.iter().any(|check| check.speaks(**lang))) {
+                let message = format!("the criterion has no rules for {lang}");
+                problems.push(file.problem(Code::MissingRules, Span::new(0, 0), message));
+            }
+        }
+        for (file, name) in redeemers {
+            if set.get(&name.value).is_none() {
+                problems.push(set.unknown(&file, &name.value, name.span));
+            }
+        }
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        (set, problems)
+    }
+
+    fn insert(&mut self, read: CriterionFile, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> &Criterion {
+        let checks = read.checks.into_iter().map(|check| Check::read(check, file, problems)).collect();
+        let rule = RuleRef { path: file.path.clone(), line: file.place(read.id.span.start).line };
+        self.criteria.entry(read.id.value.clone()).or_insert(Criterion {
+            id: read.id.value,
+            polarity: read.polarity,
+            guide: read.guide.value,
+            rule,
+            title: read.title,
+            advice: read.advice,
+            redeemed_by: read.redeemed_by.into_iter().map(|id| id.value).collect(),
+            checks,
+        })
+    }
+
+    /// The criterion of this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Criterion> {
+        self.criteria.get(id)
+    }
+
+    /// Every criterion, ordered by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.values()
+    }
+
+    /// The problem of a criterion named at `span` that does not exist.
+    #[must_use]
+    pub fn unknown(&self, file: &SourceFile, id: &str, span: Span) -> Diagnostic {
+        let problem = file.problem(Code::UnknownCriterion, span, format!("the criterion `{id}` does not exist"));
+        match nearest(id, self.criteria.keys().map(String::as_str)) {
+            Some(name) => problem.help(format!("did you mean `{name}`?")),
+            None => problem.help("criteria stand in scenarios/criteria/"),
+        }
+    }
+
+    /// Judges a reply by the named criteria; unknown names are passed over. Pure: the same reply gives the same verdicts.
+    ///
+    /// A forbidden thing that was done counts as not done where a criterion that redeems it is met in the same reply.
+    #[must_use]
+    pub fn judge<'a>(
+        &self,
+        reply: &Reply<'_>,
+        facts: &CaseFacts,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Vec<Verdict> {
+        let wanted: Vec<&Criterion> = ids.into_iter().filter_map(|id| self.get(id)).collect();
+        let mut findings: BTreeMap<&str, Finding> =
+            wanted.iter().map(|criterion| (criterion.id.as_str(), criterion.judge(reply, facts))).collect();
+        for criterion in &wanted {
+            let is_met = findings.get(criterion.id.as_str()).is_some_and(|finding| finding.level != Level::NotMet);
+            if !is_met || criterion.redeemed_by.is_empty() {
+                continue;
+            }
+            let redeemer = criterion.redeemed_by.iter().filter_map(|id| self.get(id)).find_map(|redeemer| {
+                let finding = findings.get(redeemer.id.as_str()).cloned().unwrap_or_else(|| redeemer.judge(reply, facts));
+                (finding.level == Level::Met).then_some(finding)
+            });
+            if let (Some(redeemer), Some(finding)) = (redeemer, findings.get_mut(criterion.id.as_str())) {
+                let words = redeemer.deciding().map(|e| Evidence { kind: EvidenceKind::Redeemed, ..e.clone() });
+                *finding = Finding { level: Level::NotMet, evidence: words.collect() };
+            }
+        }
+        wanted
+            .iter()
+            .filter_map(|criterion| {
+                let finding = findings.remove(criterion.id.as_str())?;
+                Some(Verdict { criterion: criterion.id.clone(), finding })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! A file's name and text, and the way from a byte to a line and column.
+
+use crate::text::Span;
+
+use super::{Code, Diagnostic};
+
+/// A guide or scenario above this size is a mistake: a photo or a dump saved under the wrong name.
+pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
+
+/// A text file as its author sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path relative to the workspace, with forward slashes.
+    pub path: String,
+    /// Its text, without a byte order mark.
+    pub text: String,
+}
+
+/// A place in a file, counted from 1 as editors do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl SourceFile {
+    /// Takes the bytes of a file.
+    ///
+    /// # Errors
+    /// A diagnostic when it is too large, empty, or not UTF-8 (with the place of the first bad byte).
+    pub fn parse(path: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
+        let file = |text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        if bytes.len() > MAX_FILE_BYTES {
+            let message = format!("the file has {} bytes; at most {MAX_FILE_BYTES} are read", bytes.len());
+            return Err(file("").problem(Code::FileTooLarge, Span::new(0, 0), message));
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.trim().is_empty() => {
+                Err(file(text).problem(Code::FileEmpty, Span::new(0, 0), "the file is empty".to_owned()))
+            }
+            Ok(text) => Ok(file(text.strip_prefix('\u{feff}').unwrap_or(text))),
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                let text = String::from_utf8_lossy(good).into_owned();
+                let end = text.len();
+                let message = "the file is not UTF-8 text".to_owned();
+                let problem = file(&text).problem(Code::FileNotText, Span::new(end, end), message);
+                Err(problem.help("save it as UTF-8 in your editor"))
+            }
+        }
+    }
+
+    /// The line and column of a byte.
+    #[must_use]
+    pub fn place(&self, byte: usize) -> Place {
+        let before = Span::new(0, byte.min(self.text.len())).slice(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        let column = Span::new(line_start, before.len()).slice(before).chars().count() + 1;
+        Place { line, column }
+    }
+
+    /// A problem of this file at `span`.
+    #[must_use]
+    pub fn problem(&self, code: Code, span: Span, message: String) -> Diagnostic {
+        let start = self.place(span.start);
+        let line_start = Span::new(0, span.start).slice(&self.text).rfind('\n').map_or(0, |at| at + 1);
+        let rest = Span::new(line_start, self.text.len()).slice(&self.text);
+        let line = rest.lines().next().unwrap_or_default().to_owned();
+        let on_line = Span::new(span.start, span.end.min(line_start + line.len()));
+        let width = on_line.slice(&self.text).chars().count().max(1);
+        Diagnostic {
+            path: self.path.clone(),
+            place: start,
+            width,
+            severity: code.severity(),
+            code,
+            message,
+            line,
+            help: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_from_one() {
+        let file = SourceFile::parse("a.md", "ā\nขอโทษ x".as_bytes()).expect("text");
+        assert_eq!(file.place("ā\nขอโทษ ".len()), Place { line: 2, column: 7 });
+    }
+
+    #[test]
+    fn a_file_that_is_not_text_says_where() {
+        let problem = SourceFile::parse("a.md", b"one\ntw\xff").expect_err("not text");
+        assert_eq!((problem.code, problem.place), (Code::FileNotText, Place { line: 2, column: 3 }));
+    }
+
+    #[test]
+    fn an_empty_file_and_a_huge_one_are_refused() {
+        assert_eq!(SourceFile::parse("a.md", b" \n").expect_err("empty").code, Code::FileEmpty);
+        let huge = vec![b'a'; 10 * 1024 * 1024];
+        assert_eq!(SourceFile::parse("a.md", &huge).expect_err("huge").code, Code::FileTooLarge);
+    }
+}

@@ -1,0 +1,16 @@
+//! A file that a person wrote, places in it, and what is wrong with it.
+//!
+//! Guides, scenarios and criteria all come through here: one reader of YAML that reports every problem of a file in
+//! one go, and one [`Diagnostic`] that points at `file:line:column`. Showing one is left to the edges.
+
+mod de;
+mod diagnostic;
+mod file;
+mod located;
+mod read;
+mod tree;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use file::{MAX_FILE_BYTES, Place, SourceFile};
+pub use located::Located;
+pub use read::{read_yaml, read_yaml_part};
