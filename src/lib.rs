@@ -2,8 +2,11 @@
 //!
 //! The layers stand in `README.md`; a test keeps them.
 
+pub mod attempt;
 pub mod guide;
 pub mod rubric;
+pub mod scenario;
+pub mod session;
 pub mod source;
 pub mod text;
 pub mod transcript;

@@ -5,12 +5,14 @@
 
 mod de;
 mod diagnostic;
+mod entries;
 mod file;
 mod located;
 mod read;
 mod tree;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use entries::Entries;
 pub use file::{MAX_FILE_BYTES, Place, SourceFile};
 pub use located::Located;
 pub use read::{read_yaml, read_yaml_part};

@@ -1,0 +1,178 @@
+//! All scenarios of a workspace.
+
+use std::collections::BTreeMap;
+
+use super::file::{GoldenFile, ScenarioFile, TranslationFile};
+use super::model::{Golden, Scenario};
+use super::{reach, validate};
+use crate::rubric::{CriterionSet, RuleRef};
+use crate::source::{Code, Diagnostic, Severity, SourceFile, read_yaml};
+use crate::text::{Lang, Span, nearest};
+
+/// Every sound scenario, ordered by id.
+#[derive(Debug, Default)]
+pub struct ScenarioSet {
+    scenarios: BTreeMap<String, Scenario>,
+}
+
+impl ScenarioSet {
+    /// Reads scenarios from `(path, bytes)` pairs under `scenarios/<id>/`; every problem is returned.
+    ///
+    /// A scenario with an error is left out, a translation with an error only that language.
+    #[must_use]
+    pub fn load<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        criteria: &CriterionSet,
+    ) -> (Self, Vec<Diagnostic>) {
+        let mut folders: BTreeMap<&str, BTreeMap<&str, (&str, &[u8])>> = BTreeMap::new();
+        for (path, bytes) in files {
+            let mut parts = path.split('/').skip(1);
+            let (Some(folder), Some(name), None) = (parts.next(), parts.next(), parts.next()) else { continue };
+            if folder != "criteria" && name.ends_with(".yaml") {
+                folders.entry(folder).or_default().insert(name, (path, bytes));
+            }
+        }
+        let mut set = ScenarioSet::default();
+        let mut problems = Vec::new();
+        for (folder, files) in folders {
+            if let Some(scenario) = load_one(folder, &files, criteria, &mut problems) {
+                set.scenarios.insert(scenario.id.clone(), scenario);
+            }
+        }
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        (set, problems)
+    }
+
+    /// The scenario of this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.get(id)
+    }
+
+    /// The scenario a person most likely meant.
+    #[must_use]
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        nearest(id, self.scenarios.keys().map(String::as_str))
+    }
+
+    /// Every scenario, ordered by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Scenario> {
+        self.scenarios.values()
+    }
+}
+
+fn load_one(
+    folder: &str,
+    files: &BTreeMap<&str, (&str, &[u8])>,
+    criteria: &CriterionSet,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Scenario> {
+    let Some((path, bytes)) = files.get("scenario.yaml") else {
+        let path = format!("scenarios/{folder}/scenario.yaml");
+        let file = SourceFile { path, text: String::new() };
+        problems.push(file.problem(Code::FileUnreadable, Span::new(0, 0), "the file is missing".to_owned()));
+        return None;
+    };
+    let (file, read) = read_file::<ScenarioFile>(path, bytes, problems)?;
+    let n_before = problems.len();
+    if read.id.value != folder {
+        let message = format!("the id is `{}` but the folder is named `{folder}`", read.id.value);
+        problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {folder}`")));
+    }
+    if read.scenes.0.is_empty() {
+        problems.push(file.problem(Code::DeadEnd, read.id.span, "the scenario has no scene".to_owned()));
+    }
+    let places: BTreeMap<String, Span> = read.scenes.0.iter().map(|(id, _)| (id.value.clone(), id.span)).collect();
+    let endings: BTreeMap<String, Span> = read.endings.0.iter().map(|(id, _)| (id.value.clone(), id.span)).collect();
+    let mut scenario = validate::scenario(&file, read, criteria, problems);
+    let place_of = |id: &str| places.get(id).or_else(|| endings.get(id)).copied().unwrap_or(Span::new(0, 0));
+    reach::check(&file, &scenario, place_of, problems);
+    if has_error(problems.get(n_before..).unwrap_or_default()) {
+        return None;
+    }
+    let source_lang = scenario.source_lang;
+    for lang in Lang::ALL.into_iter().filter(|lang| *lang != source_lang) {
+        let name = format!("{lang}.yaml");
+        match files.get(name.as_str()) {
+            Some((path, bytes)) => load_translation(path, bytes, lang, &mut scenario, problems),
+            None => {
+                let problem = file.problem(Code::MissingTranslation, Span::new(0, 0), format!("there is no {name}"));
+                problems.push(problem.help(format!("write scenarios/{folder}/{name} with the texts in {}", lang.name())));
+            }
+        }
+    }
+    if let Some((path, bytes)) = files.get("golden.yaml") {
+        load_goldens(path, bytes, &mut scenario, problems);
+    }
+    for (name, (path, _)) in files {
+        let is_known = matches!(*name, "scenario.yaml" | "golden.yaml")
+            || name.strip_suffix(".yaml").and_then(Lang::from_tag).is_some();
+        if !is_known {
+            let file = SourceFile { path: (*path).to_owned(), text: String::new() };
+            let problem = file.problem(Code::StrayFile, Span::new(0, 0), "no file of this name is read".to_owned());
+            problems.push(problem.help("translations are named en, th, fil, lv or nb, with .yaml"));
+        }
+    }
+    Some(scenario)
+}
+
+fn load_translation(path: &str, bytes: &[u8], lang: Lang, scenario: &mut Scenario, problems: &mut Vec<Diagnostic>) {
+    let Some((file, read)) = read_file::<TranslationFile>(path, bytes, problems) else { return };
+    if read.lang.value != lang {
+        let message = format!("the language is `{}` but the file is named `{lang}.yaml`", read.lang.value);
+        problems.push(file.problem(Code::IdNotPath, read.lang.span, message));
+        return;
+    }
+    if let Some(texts) = validate::translation(&file, &read, scenario, problems) {
+        scenario.texts.insert(lang, texts);
+    }
+}
+
+fn load_goldens(path: &str, bytes: &[u8], scenario: &mut Scenario, problems: &mut Vec<Diagnostic>) {
+    let Some((file, read)) = read_file::<GoldenFile>(path, bytes, problems) else { return };
+    for golden in read.conversations {
+        if !scenario.endings.iter().any(|ending| ending.id == golden.ending.value) {
+            let message = format!("the ending `{}` does not exist", golden.ending.value);
+            let problem = file.problem(Code::BadGolden, golden.ending.span, message);
+            let known: Vec<&str> = scenario.endings.iter().map(|ending| ending.id.as_str()).collect();
+            problems.push(problem.help(format!("there are: {}", known.join(", "))));
+            continue;
+        }
+        if !scenario.texts.contains_key(&golden.lang.value) {
+            let message = format!("the scenario has no texts in `{}`", golden.lang.value);
+            problems.push(file.problem(Code::BadGolden, golden.lang.span, message));
+            continue;
+        }
+        let line = file.place(golden.id.span.start).line;
+        scenario.goldens.push(Golden {
+            id: golden.id.value,
+            lang: golden.lang.value,
+            band: golden.band,
+            ending: golden.ending.value,
+            replies: golden.replies,
+            rule: RuleRef { path: file.path.clone(), line },
+        });
+    }
+}
+
+fn read_file<T: serde::de::DeserializeOwned>(
+    path: &str,
+    bytes: &[u8],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(SourceFile, T)> {
+    let file = match SourceFile::parse(path, bytes) {
+        Ok(file) => file,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let (read, found) = read_yaml::<T>(&file);
+    let is_sound = !has_error(&found);
+    problems.extend(found);
+    read.filter(|_| is_sound).map(|read| (file, read))
+}
+
+fn has_error(problems: &[Diagnostic]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
