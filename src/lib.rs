@@ -3,10 +3,14 @@
 //! The layers stand in `README.md`; a test keeps them.
 
 pub mod attempt;
+pub mod cli;
+pub mod golden;
 pub mod guide;
+pub mod report;
 pub mod rubric;
 pub mod scenario;
 pub mod session;
 pub mod source;
 pub mod text;
 pub mod transcript;
+pub mod workspace;

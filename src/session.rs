@@ -115,10 +115,8 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`SessionError::NotInLang`].
     pub fn new(scenario: &'a Scenario, criteria: &'a CriterionSet, lang: Lang) -> Result<Self, SessionError> {
-        let texts = scenario
-            .texts
-            .get(&lang)
-            .ok_or_else(|| SessionError::NotInLang { scenario: scenario.id.clone(), lang })?;
+        let texts =
+            scenario.texts.get(&lang).ok_or_else(|| SessionError::NotInLang { scenario: scenario.id.clone(), lang })?;
         let mut state = State {
             scene: 0,
             tries: 0,

@@ -46,8 +46,9 @@ impl<'de> Deserialize<'de> for Day {
 impl<'de> Deserialize<'de> for ReviewPeriod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse_period(&text)
-            .ok_or_else(|| Error::custom(format!("`{text}` is not a period; write it as `12 months`, `2 weeks` or `90 days`")))
+        parse_period(&text).ok_or_else(|| {
+            Error::custom(format!("`{text}` is not a period; write it as `12 months`, `2 weeks` or `90 days`"))
+        })
     }
 }
 
@@ -76,7 +77,9 @@ mod tests {
 
     #[test]
     fn a_period_is_a_number_and_a_unit() {
-        for (text, days) in [("12 months", Some(364)), ("1 week", Some(7)), ("90 days", Some(90)), ("soon", None), ("0 days", None)] {
+        for (text, days) in
+            [("12 months", Some(364)), ("1 week", Some(7)), ("90 days", Some(90)), ("soon", None), ("0 days", None)]
+        {
             assert_eq!(parse_period(text).map(|period| period.days), days, "{text}");
         }
     }

@@ -99,7 +99,8 @@ fn passages(body: &str) -> Vec<Passage> {
             Event::Text(text) | Event::Code(text) if in_heading => current.heading.push_str(&text),
             Event::Text(text) | Event::Code(text) => current.text.push_str(&text),
             Event::SoftBreak => current.text.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock) | Event::HardBreak => {
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock)
+            | Event::HardBreak => {
                 current.text.push('\n');
             }
             _ => {}
@@ -141,11 +142,14 @@ mod tests {
     fn a_guide_is_cut_into_passages_by_heading() {
         let guide = parse(&file(GUIDE), Lang::Lv).0.expect("sound");
         let parts: Vec<_> = guide.passages.iter().map(|p| (p.section, p.text.as_str())).collect();
-        assert_eq!(parts, [
-            (Section::ShortAnswer, "Stāstiet, ko darāt."),
-            (Section::Do, "Pirmais turpinās.\nOtrais."),
-            (Section::Why, "Tāpēc."),
-        ]);
+        assert_eq!(
+            parts,
+            [
+                (Section::ShortAnswer, "Stāstiet, ko darāt."),
+                (Section::Do, "Pirmais turpinās.\nOtrais."),
+                (Section::Why, "Tāpēc."),
+            ]
+        );
     }
 
     #[test]
@@ -156,11 +160,14 @@ mod tests {
 
     #[test]
     fn bad_front_matter_says_where_and_what() {
-        assert_eq!(problems(&GUIDE.replace("2026-11-02", "yesterday").replace("owner", "ownr")), [
-            "corpus/lv/dead-air.md:7:1: error[A0103]: the key `ownr` is not known here",
-            "corpus/lv/dead-air.md:8:11: error[A0107]: `yesterday` is not a day; write it as 2026-11-02",
-            "corpus/lv/dead-air.md:2:1: error[A0105]: the key `owner` is missing",
-        ]);
+        assert_eq!(
+            problems(&GUIDE.replace("2026-11-02", "yesterday").replace("owner", "ownr")),
+            [
+                "corpus/lv/dead-air.md:7:1: error[A0103]: the key `ownr` is not known here",
+                "corpus/lv/dead-air.md:8:11: error[A0107]: `yesterday` is not a day; write it as 2026-11-02",
+                "corpus/lv/dead-air.md:2:1: error[A0105]: the key `owner` is missing",
+            ]
+        );
     }
 
     #[test]
@@ -170,8 +177,9 @@ mod tests {
 
     #[test]
     fn the_id_must_be_the_name_of_the_file() {
-        assert_eq!(problems(&GUIDE.replace("id: dead-air", "id: dead-ari")), [
-            "corpus/lv/dead-air.md:2:5: error[A0202]: the id is `dead-ari` but the file is named `dead-air.md`"
-        ]);
+        assert_eq!(
+            problems(&GUIDE.replace("id: dead-air", "id: dead-ari")),
+            ["corpus/lv/dead-air.md:2:5: error[A0202]: the id is `dead-ari` but the file is named `dead-air.md`"]
+        );
     }
 }

@@ -66,7 +66,8 @@ impl CriterionSet {
         let mut problems = Vec::new();
         let mut redeemers = Vec::new();
         for (path, bytes) in files {
-            let Some(stem) = path.strip_prefix("scenarios/criteria/").and_then(|name| name.strip_suffix(".yaml")) else {
+            let Some(stem) = path.strip_prefix("scenarios/criteria/").and_then(|name| name.strip_suffix(".yaml"))
+            else {
                 continue;
             };
             let file = match SourceFile::parse(path, bytes) {
@@ -161,7 +162,8 @@ impl CriterionSet {
                 continue;
             }
             let redeemer = criterion.redeemed_by.iter().filter_map(|id| self.get(id)).find_map(|redeemer| {
-                let finding = findings.get(redeemer.id.as_str()).cloned().unwrap_or_else(|| redeemer.judge(reply, facts));
+                let finding =
+                    findings.get(redeemer.id.as_str()).cloned().unwrap_or_else(|| redeemer.judge(reply, facts));
                 (finding.level == Level::Met).then_some(finding)
             });
             if let (Some(redeemer), Some(finding)) = (redeemer, findings.get_mut(criterion.id.as_str())) {

@@ -14,10 +14,14 @@ const WINDOW_CHARS: usize = 28;
 /// Negation words of each language; a clause end between them and the hit closes the window.
 fn words(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::En => &["(not|never|no|nobody|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|couldn't|shouldn't|without|hardly|refuse*)"],
+        Lang::En => &[
+            "(not|never|no|nobody|cannot|can't|won't|don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|couldn't|shouldn't|without|hardly|refuse*)",
+        ],
         Lang::Th => &["(ไม่|มิได้|อย่า|ห้าม|ไร้)"],
         Lang::Fil => &["(hindi|di|wala|walang|huwag|wag|ayaw|ayoko)"],
-        Lang::Lv => &["(ne|nav|nevaru|nevar|nevaram|nevarēsim|nevarēšu|nebūs|nekad|negribu|negrasos|neesmu|neesam|nedomāju|netaisos|bez|nevis)"],
+        Lang::Lv => &[
+            "(ne|nav|nevaru|nevar|nevaram|nevarēsim|nevarēšu|nebūs|nekad|negribu|negrasos|neesmu|neesam|nedomāju|netaisos|bez|nevis)",
+        ],
         Lang::Nb => &["(ikke|ikkje|aldri|ingen|inga|intet|uten|verken|neppe)"],
     }
 }

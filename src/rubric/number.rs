@@ -5,7 +5,9 @@ use crate::text::{Form, Lang, normalize};
 /// Number words up to twelve and the round ones that people promise with.
 fn words(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half an|a few|a couple of",
+        Lang::En => {
+            "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half an|a few|a couple of"
+        }
         Lang::Th => "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบห้า|สิบ|ยี่สิบ|สามสิบ|ครึ่ง",
         Lang::Fil => {
             "isang|isa|dalawang|dalawa|tatlong|tatlo|apat na|limang|lima|anim na|pitong|walong|siyam na|sampung|labinlimang|dalawampung|tatlumpung|kalahating|ilang|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty"
@@ -13,7 +15,9 @@ fn words(lang: Lang) -> &'static str {
         Lang::Lv => {
             "viena|vienas|vienu|divas|divu|divi|divām|diviem|trīs|trim|četras|četru|četrām|četri|četriem|piecas|piecu|piecām|piecām|pieci|piecas|sešas|sešu|sešām|septiņas|septiņu|astoņas|deviņas|desmit|piecpadsmit|divdesmit|trīsdesmit|pāris|dažu|dažas|pus"
         }
-        Lang::Nb => "en|ei|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|femten|tjue|tretti|en halv|et par|noen få",
+        Lang::Nb => {
+            "en|ei|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|femten|tjue|tretti|en halv|et par|noen få"
+        }
     }
 }
 

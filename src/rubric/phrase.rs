@@ -103,7 +103,9 @@ impl PatternReader {
                     self.at += 1;
                     break;
                 }
-                None if close.is_some() => return Err(PhraseError::Unbalanced(if close == Some(')') { '(' } else { '[' })),
+                None if close.is_some() => {
+                    return Err(PhraseError::Unbalanced(if close == Some(')') { '(' } else { '[' }));
+                }
                 None => break,
             }
         }
@@ -118,7 +120,9 @@ impl PatternReader {
                 None => return Ok(items),
                 Some(' ' | '\n' | ',') => self.at += 1,
                 Some('|') => return Ok(items),
-                Some(c @ (')' | ']')) => return if close == Some(c) { Ok(items) } else { Err(PhraseError::Unbalanced(c)) },
+                Some(c @ (')' | ']')) => {
+                    return if close == Some(c) { Ok(items) } else { Err(PhraseError::Unbalanced(c)) };
+                }
                 Some(_) => items.push(self.item()?),
             }
         }

@@ -54,7 +54,8 @@ impl<'a> Reply<'a> {
             .into_iter()
             .map(|span| {
                 let words = span.slice(text);
-                let end = words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && !crate::text::is_thai(c));
+                let end =
+                    words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && !crate::text::is_thai(c));
                 Sentence {
                     span,
                     is_question: end.ends_with('?'),

@@ -194,7 +194,8 @@ mod tests {
     use super::*;
 
     fn rubric() -> Rubric {
-        let weighted = |id: &str, polarity, weight, critical| Weighted { id: id.to_owned(), polarity, weight, critical };
+        let weighted =
+            |id: &str, polarity, weight, critical| Weighted { id: id.to_owned(), polarity, weight, critical };
         Rubric {
             criteria: vec![
                 weighted("greets", Polarity::Earns, 1, false),

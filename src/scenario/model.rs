@@ -229,11 +229,10 @@ impl Scenario {
     /// Whether a verdict counts as met for the story: unclear does for what earns, not for what is forbidden.
     #[must_use]
     pub fn counts_as_met(&self, verdict: &Verdict) -> bool {
-        let earns = self
-            .rubric
-            .criteria
-            .iter()
-            .any(|weighted| weighted.id == verdict.criterion && weighted.polarity == crate::rubric::Polarity::Earns);
+        let earns =
+            self.rubric.criteria.iter().any(|weighted| {
+                weighted.id == verdict.criterion && weighted.polarity == crate::rubric::Polarity::Earns
+            });
         match verdict.finding.level {
             Level::Met => true,
             Level::Unclear => earns,

@@ -18,11 +18,13 @@ pub(super) fn check(
         let place = place_of(&scene.id);
         if !reached.contains(&Target::Scene(at)) {
             let message = format!("no branch leads to the scene `{}`", scene.id);
-            problems.push(file.problem(Code::UnreachableScene, place, message).help("lead a branch to it, or delete it"));
+            problems
+                .push(file.problem(Code::UnreachableScene, place, message).help("lead a branch to it, or delete it"));
             continue;
         }
         let own: Vec<Target> = scene.branches.iter().map(|branch| branch.to).collect();
-        let ends = own.iter().flat_map(|to| reachable_by_branches(scenario, *to)).any(|to| matches!(to, Target::Ending(_)));
+        let ends =
+            own.iter().flat_map(|to| reachable_by_branches(scenario, *to)).any(|to| matches!(to, Target::Ending(_)));
         if !ends {
             let message = format!("from the scene `{}` no branch leads to an ending", scene.id);
             problems.push(file.problem(Code::DeadEnd, place, message).help("lead one of its branches on"));

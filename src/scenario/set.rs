@@ -97,7 +97,8 @@ fn load_one(
             Some((path, bytes)) => load_translation(path, bytes, lang, &mut scenario, problems),
             None => {
                 let problem = file.problem(Code::MissingTranslation, Span::new(0, 0), format!("there is no {name}"));
-                problems.push(problem.help(format!("write scenarios/{folder}/{name} with the texts in {}", lang.name())));
+                problems
+                    .push(problem.help(format!("write scenarios/{folder}/{name} with the texts in {}", lang.name())));
             }
         }
     }

@@ -45,7 +45,12 @@ pub(super) fn scenario(
         if !endings.iter().any(|ending| ending.kind == kind) {
             let word = if kind == EndingKind::Won { "won" } else { "lost" };
             let span = read.id.span;
-            checker.problem(Code::MissingEnding, span, format!("the scenario has no ending of kind `{word}`"), "add one");
+            checker.problem(
+                Code::MissingEnding,
+                span,
+                format!("the scenario has no ending of kind `{word}`"),
+                "add one",
+            );
         }
     }
     let texts = checker.own_texts(&read);
@@ -96,7 +101,12 @@ impl Checker<'_> {
                 self.problem(Code::BadRubric, used.weight.span, message, "leave the criterion out instead of weight 0");
             }
             let id = used.id.value.clone();
-            criteria.push(Weighted { id, polarity: criterion.polarity, weight: used.weight.value, critical: used.critical });
+            criteria.push(Weighted {
+                id,
+                polarity: criterion.polarity,
+                weight: used.weight.value,
+                critical: used.critical,
+            });
         }
         let (fair, good) = (&read.rubric.bands.fair, &read.rubric.bands.good);
         if fair.value >= good.value || good.value > 100 {
@@ -207,9 +217,11 @@ impl Checker<'_> {
     }
 
     fn own_texts(&mut self, read: &ScenarioFile) -> Texts {
-        let scenes = read.scenes.0.iter().map(|(_, scene)| {
-            scene_text(&scene.customer, scene.again.as_deref(), &scene.hint, &scene.model)
-        });
+        let scenes = read
+            .scenes
+            .0
+            .iter()
+            .map(|(_, scene)| scene_text(&scene.customer, scene.again.as_deref(), &scene.hint, &scene.model));
         Texts {
             title: printable(&read.title),
             role: printable(&read.role),

@@ -219,7 +219,9 @@ mod tests {
         let mut text = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
         for pair in "abcdefgh".chars().zip("bcdefghi".chars()) {
             let (from, to) = pair;
-            text.push_str(&format!("{to}: &{to} [*{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}]\n"));
+            text.push_str(&format!(
+                "{to}: &{to} [*{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}, *{from}]\n"
+            ));
         }
         assert_eq!(read_yaml::<Vec<Pet>>(&file(&text)).1[0].code, Code::YamlTooLarge);
     }

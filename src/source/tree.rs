@@ -126,7 +126,10 @@ impl<'a> Builder<'a> {
                     let (event, value_span) = self.next()?;
                     entries.push((key, self.node(event, value_span, depth + 1)?));
                 };
-                Ok(self.remember(anchor, Node { span: span.join(end), value: Value::Map(Map { entries, gaps: Vec::new() }) }))
+                Ok(self.remember(
+                    anchor,
+                    Node { span: span.join(end), value: Value::Map(Map { entries, gaps: Vec::new() }) },
+                ))
             }
             Event::Alias(id) => {
                 let mut node = self.anchors.get(&id).cloned().ok_or_else(|| self.too_large(span))?;

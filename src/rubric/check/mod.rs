@@ -60,7 +60,8 @@ impl Check {
             CheckFile::Names(rules) => (Kind::Names, rules.patterns),
             CheckFile::Claims(rules) => (Kind::Claims, rules.patterns),
         };
-        let rules = patterns.into_iter().map(|(lang, file)| (lang, Rules::read(&file, lang, source, problems))).collect();
+        let rules =
+            patterns.into_iter().map(|(lang, file)| (lang, Rules::read(&file, lang, source, problems))).collect();
         Self { kind, rules }
     }
 

@@ -1,0 +1,10 @@
+//! Shows things: as text for people, as JSON for programs. Knows nothing of where they are kept.
+
+pub mod diagnostic;
+pub mod practice;
+pub mod tests;
+mod ui;
+mod words;
+
+pub use ui::{Line, Page, Style, Ui};
+pub use words::Word;

@@ -1,0 +1,124 @@
+//! Where content comes from: compiled in, or a folder.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
+
+use crate::source::{Code, Diagnostic, MAX_FILE_BYTES, SourceFile};
+use crate::text::Span;
+
+static CORPUS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/corpus");
+static SCENARIOS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// Files by their path relative to the workspace, with forward slashes, in order.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Files(BTreeMap<String, Cow<'static, [u8]>>);
+
+impl Files {
+    /// The shipped guides.
+    pub(super) fn shipped_corpus() -> Self {
+        Self::shipped("corpus", &CORPUS)
+    }
+
+    /// The shipped scenarios and criteria.
+    pub(super) fn shipped_scenarios() -> Self {
+        Self::shipped("scenarios", &SCENARIOS)
+    }
+
+    fn shipped(root: &str, dir: &'static Dir<'static>) -> Self {
+        let mut files = Files::default();
+        for folder in dir.dirs() {
+            for file in folder.files() {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.0.insert(format!("{root}/{path}"), Cow::Borrowed(file.contents()));
+            }
+        }
+        files
+    }
+
+    /// The files two levels below `root` in a workspace folder; what cannot be read becomes a problem.
+    pub(super) fn from_folder(workspace: &Path, root: &str, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut files = Files::default();
+        for folder in listed(workspace, root, problems) {
+            let path = format!("{root}/{folder}");
+            if !workspace.join(&path).is_dir() {
+                continue;
+            }
+            for name in listed(workspace, &path, problems) {
+                files.read(workspace, &format!("{path}/{name}"), problems);
+            }
+        }
+        files
+    }
+
+    fn read(&mut self, workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) {
+        let full = workspace.join(path);
+        let wanted = Path::new(path).extension().is_some_and(|end| end == "md" || end == "yaml");
+        if !wanted || !full.is_file() {
+            return;
+        }
+        let size = fs::metadata(&full).map_or(0, |meta| meta.len());
+        if size > 64 * MAX_FILE_BYTES as u64 {
+            problems.push(unreadable(path, "the file is far too large to be content"));
+            return;
+        }
+        match fs::read(&full) {
+            Ok(bytes) => {
+                self.0.insert(path.to_owned(), Cow::Owned(bytes));
+            }
+            Err(error) => problems.push(unreadable(path, &error.to_string())),
+        }
+    }
+
+    /// Lays other files over these.
+    pub(super) fn lay_over(&mut self, other: Files) {
+        self.0.extend(other.0);
+    }
+
+    /// Keeps the files for which this holds.
+    pub(super) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|path, _| keep(path));
+    }
+
+    /// Every file, in the order of its path.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    /// SHA-256 over names and contents, as hexadecimal.
+    pub(super) fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        for (path, bytes) in &self.0 {
+            hash.update((path.len() as u64).to_le_bytes());
+            hash.update(path.as_bytes());
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let entries = match fs::read_dir(workspace.join(path)) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(unreadable(path, &error.to_string()));
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()))
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    names
+}
+
+fn unreadable(path: &str, why: &str) -> Diagnostic {
+    let file = SourceFile { path: path.to_owned(), text: String::new() };
+    file.problem(Code::FileUnreadable, Span::new(0, 0), format!("the file cannot be read: {why}"))
+}

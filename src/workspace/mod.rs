@@ -1,0 +1,132 @@
+//! One opened place: its guides, criteria and scenarios, each read when first asked for.
+
+mod content;
+
+use std::cell::OnceCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::golden::{self, Case};
+use crate::guide::Corpus;
+use crate::rubric::CriterionSet;
+use crate::scenario::ScenarioSet;
+use crate::source::Diagnostic;
+
+use content::Files;
+
+/// Why a workspace cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkspaceError {
+    /// There is no such folder.
+    #[error("the workspace `{0}` is not a folder")]
+    NotAFolder(PathBuf),
+    /// The folder holds neither guides nor scenarios.
+    #[error("the folder `{0}` holds neither `corpus` nor `scenarios`")]
+    Nothing(PathBuf),
+}
+
+/// Content, from the binary or from a folder.
+///
+/// A folder's `corpus/` stands in for the shipped guides and its `scenarios/` for the shipped scenarios; the part that it
+/// does not have is the shipped one. Criteria of a folder are laid over the shipped ones.
+#[derive(Debug)]
+pub struct Workspace {
+    folder: Option<PathBuf>,
+    corpus: OnceCell<Loaded<Corpus>>,
+    practice: OnceCell<Loaded<Practice>>,
+}
+
+/// A part of the content and what is wrong with its files.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// What is sound.
+    pub value: T,
+    /// Everything that is not.
+    pub problems: Vec<Diagnostic>,
+    /// SHA-256 of its files.
+    pub fingerprint: String,
+}
+
+/// What practising needs.
+#[derive(Debug)]
+pub struct Practice {
+    /// Criteria.
+    pub criteria: CriterionSet,
+    /// Scenarios.
+    pub scenarios: ScenarioSet,
+}
+
+impl Workspace {
+    /// The shipped content.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self { folder: None, corpus: OnceCell::new(), practice: OnceCell::new() }
+    }
+
+    /// The content of a folder.
+    ///
+    /// # Errors
+    /// See [`WorkspaceError`].
+    pub fn open(folder: &Path) -> Result<Self, WorkspaceError> {
+        if !folder.is_dir() {
+            return Err(WorkspaceError::NotAFolder(folder.to_owned()));
+        }
+        if !folder.join("corpus").is_dir() && !folder.join("scenarios").is_dir() {
+            return Err(WorkspaceError::Nothing(folder.to_owned()));
+        }
+        Ok(Self { folder: Some(folder.to_owned()), ..Self::shipped() })
+    }
+
+    /// The guides.
+    pub fn corpus(&self) -> &Loaded<Corpus> {
+        self.corpus.get_or_init(|| {
+            let mut problems = Vec::new();
+            let files = match self.folder_with("corpus") {
+                Some(folder) => Files::from_folder(folder, "corpus", &mut problems),
+                None => Files::shipped_corpus(),
+            };
+            let (value, found) = Corpus::load(files.iter());
+            problems.extend(found);
+            Loaded { value, problems, fingerprint: files.fingerprint() }
+        })
+    }
+
+    /// The criteria and scenarios.
+    pub fn practice(&self) -> &Loaded<Practice> {
+        self.practice.get_or_init(|| {
+            let mut problems = Vec::new();
+            let mut files = Files::shipped_scenarios();
+            if let Some(folder) = self.folder_with("scenarios") {
+                files.retain(|path| path.starts_with("scenarios/criteria/"));
+                files.lay_over(Files::from_folder(folder, "scenarios", &mut problems));
+            }
+            let (criteria, found) = CriterionSet::load(files.iter());
+            problems.extend(found);
+            let (scenarios, found) = ScenarioSet::load(files.iter(), &criteria);
+            problems.extend(found);
+            Loaded { value: Practice { criteria, scenarios }, problems, fingerprint: files.fingerprint() }
+        })
+    }
+
+    /// The judged cases of a folder, `tests/criteria/<lang>.yaml`; the binary carries none.
+    #[must_use]
+    pub fn cases(&self) -> (Vec<Case>, Vec<Diagnostic>) {
+        let mut cases = Vec::new();
+        let mut problems = Vec::new();
+        let Some(folder) = self.folder.as_deref().filter(|folder| folder.join("tests/criteria").is_dir()) else {
+            return (cases, problems);
+        };
+        for lang in crate::text::Lang::ALL {
+            let path = format!("tests/criteria/{lang}.yaml");
+            let Ok(bytes) = fs::read(folder.join(&path)) else { continue };
+            let (found, wrong) = golden::read_cases(&path, &bytes, &self.practice().value.criteria);
+            cases.extend(found);
+            problems.extend(wrong);
+        }
+        (cases, problems)
+    }
+
+    fn folder_with(&self, part: &str) -> Option<&Path> {
+        self.folder.as_deref().filter(|folder| folder.join(part).is_dir())
+    }
+}
