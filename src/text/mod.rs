@@ -3,6 +3,7 @@
 //! Pure: no files, no clock. Every offset is a byte [`Span`] into the original text, on character boundaries.
 //! Patterns of criteria belong to `rubric`; the index belongs to `search`.
 
+mod analyze;
 mod lang;
 mod nearest;
 mod normalize;
@@ -10,7 +11,11 @@ mod printable;
 mod segment;
 mod sentence;
 mod span;
+mod stem;
+mod stem_filipino;
+mod stem_latvian;
 
+pub use analyze::{ANALYZER_VERSION, Analyzer, Token, TokenKind};
 pub use lang::{Lang, UnknownLang};
 pub use nearest::nearest;
 pub use normalize::{Form, Normalized, normalize};
@@ -18,3 +23,4 @@ pub use printable::{printable, printable_line};
 pub use segment::{Piece, PieceKind, first_graphemes, grapheme_boundaries, pieces, words};
 pub use sentence::sentences;
 pub use span::Span;
+pub use stem::stem;
