@@ -3,4 +3,5 @@
 //! The layers stand in `README.md`; a test keeps them.
 
 pub mod guide;
+pub mod search;
 pub mod text;

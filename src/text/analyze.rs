@@ -41,6 +41,12 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layers {
+    Words,
+    All,
+}
+
 /// Analyzes texts of one language; words of other languages in them are kept too.
 #[derive(Debug, Clone, Copy)]
 pub struct Analyzer {
@@ -65,45 +71,57 @@ impl Analyzer {
     /// ```
     #[must_use]
     pub fn analyze(&self, text: &str) -> Vec<Token> {
+        self.analyze_as(text, Layers::All)
+    }
+
+    /// The same without the n-grams.
+    #[must_use]
+    pub fn analyze_words(&self, text: &str) -> Vec<Token> {
+        self.analyze_as(text, Layers::Words)
+    }
+
+    fn analyze_as(&self, text: &str, layers: Layers) -> Vec<Token> {
         if !text.contains(hides_letters) {
-            return self.analyze_plain(text);
+            return self.analyze_plain(text, layers);
         }
         let normalized = Normalized::new(text, Form::Exact);
-        let mut tokens = self.analyze_plain(normalized.text());
+        let mut tokens = self.analyze_plain(normalized.text(), layers);
         for token in &mut tokens {
             token.span = normalized.to_original(token.span);
         }
         tokens
     }
 
-    fn analyze_plain(&self, text: &str) -> Vec<Token> {
+    fn analyze_plain(&self, text: &str, layers: Layers) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len());
         let mut run = ThaiRun::default();
         for (position, span) in words(text).enumerate() {
             let word = span.slice(text);
             if word.starts_with(is_thai) {
-                run.extend(text, span, position, &mut tokens);
+                if layers == Layers::All {
+                    run.extend(text, span, position, &mut tokens);
+                }
                 tokens.push(Token { term: cut(word).to_owned(), span, position, kind: TokenKind::Exact });
             } else {
-                self.push_word(word, span, position, &mut tokens);
+                self.push_word(word, span, position, layers, &mut tokens);
             }
         }
         run.finish(text, &mut tokens);
         tokens
     }
 
-    fn push_word(&self, word: &str, span: Span, position: usize, tokens: &mut Vec<Token>) {
+    fn push_word(&self, word: &str, span: Span, position: usize, layers: Layers, tokens: &mut Vec<Token>) {
         let exact = normalize_word(cut(word));
         if exact.is_empty() {
             return;
         }
-        let letters: Vec<char> = folded_letters(&exact);
+        let letters = if layers == Layers::All { folded_letters(&exact) } else { Vec::new() };
         let stem = (self.lang != Lang::Th).then(|| stem(&exact, self.lang));
         tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
         if let Some(term) = stem.filter(|stem| !stem.is_empty()) {
             tokens.push(Token { term, span, position, kind: TokenKind::Stem });
         }
-        for gram in letters.windows(GRAM_CHARS.min(letters.len())) {
+        for gram in letters.windows(GRAM_CHARS.min(letters.len().max(1))) {
             tokens.push(Token { term: gram.iter().collect(), span, position, kind: TokenKind::Gram });
         }
     }

@@ -4,6 +4,7 @@
 //! Patterns of criteria belong to `rubric`; the index belongs to `search`.
 
 mod analyze;
+mod detect;
 mod lang;
 mod nearest;
 mod normalize;
@@ -16,6 +17,7 @@ mod stem_filipino;
 mod stem_latvian;
 
 pub use analyze::{ANALYZER_VERSION, Analyzer, Token, TokenKind};
+pub use detect::{Detection, detect};
 pub use lang::{Lang, UnknownLang};
 pub use nearest::nearest;
 pub use normalize::{Form, Normalized, normalize};
