@@ -9,6 +9,7 @@ pub mod guide;
 pub mod report;
 pub mod rubric;
 pub mod scenario;
+pub mod search;
 pub mod session;
 pub mod source;
 pub mod text;

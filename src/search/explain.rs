@@ -1,0 +1,119 @@
+//! Why a guide has its score: the parts whose sum it is.
+
+use serde::Serialize;
+
+use super::fields::Role;
+use crate::text::{Lang, TokenKind};
+
+/// How a word of the query was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatchKind {
+    /// As written.
+    Exact,
+    /// By its stem, diacritics folded.
+    Stem,
+    /// By letters in a row.
+    Ngram,
+    /// As the beginning of a word.
+    Prefix,
+    /// One letter off.
+    Typo,
+}
+
+impl MatchKind {
+    /// What a find counts beside a stem; a word without stems (Thai) counts as much as one with both.
+    pub(super) fn weight(self, has_stem: bool) -> f32 {
+        match self {
+            MatchKind::Exact if has_stem => 0.25,
+            MatchKind::Exact => 1.25,
+            MatchKind::Stem => 1.0,
+            MatchKind::Ngram => 0.5,
+            MatchKind::Prefix | MatchKind::Typo => 0.8,
+        }
+    }
+
+    pub(super) fn of(kind: TokenKind) -> Self {
+        match kind {
+            TokenKind::Exact => MatchKind::Exact,
+            TokenKind::Stem => MatchKind::Stem,
+            TokenKind::Gram => MatchKind::Ngram,
+        }
+    }
+}
+
+/// One part of a score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "part", rename_all = "kebab-case")]
+pub enum Part {
+    /// A word of the query stands in the guide.
+    Word {
+        /// The word, in one case.
+        word: String,
+        /// Where it stands.
+        field: Role,
+        /// How it was found.
+        kind: MatchKind,
+        /// What it adds to the score.
+        share: f32,
+    },
+    /// Two words that follow each other in the query stand close together in the guide.
+    Phrase {
+        /// The two words.
+        words: [String; 2],
+        /// What they add to the score.
+        share: f32,
+    },
+}
+
+impl Part {
+    /// What it adds to the score.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        match self {
+            Part::Word { share, .. } | Part::Phrase { share, .. } => *share,
+        }
+    }
+
+    /// The same part of a score whose bound is `bound`.
+    pub(super) fn scaled(mut self, bound: f32) -> Self {
+        match &mut self {
+            Part::Word { share, .. } | Part::Phrase { share, .. } => *share /= bound,
+        }
+        self
+    }
+}
+
+/// A word of the query as the search understood it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WordInfo {
+    /// The word, in one case.
+    pub word: String,
+    /// The most it can add to a score.
+    pub share: f32,
+    /// How it was taken when no guide holds it: as a prefix or a typo.
+    pub guess: Option<MatchKind>,
+    /// Whether any guide of the language holds it, or what it was taken for.
+    pub is_known: bool,
+}
+
+/// The score of one guide for one query.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    /// The language in which the query was read.
+    pub lang: Lang,
+    /// The sum of the parts.
+    pub score: f32,
+    /// The words of the query, in its order.
+    pub words: Vec<WordInfo>,
+    /// What adds up, largest first.
+    pub parts: Vec<Part>,
+}
+
+impl Explanation {
+    /// Adds `parts` up.
+    pub(super) fn new(lang: Lang, words: Vec<WordInfo>, mut parts: Vec<Part>) -> Self {
+        parts.sort_by(|a, b| b.share().total_cmp(&a.share()));
+        Self { lang, score: parts.iter().map(Part::share).sum(), words, parts }
+    }
+}

@@ -1,0 +1,52 @@
+//! A query becomes ranked guides, each with the words that found it.
+//!
+//! Promises: anything a person types is text and never an error; the same guides and the same query give the same hits
+//! on every machine; a score is the share of the query's information that a guide holds, from 0 to 1, comparable
+//! between queries and languages. Returns text and spans: painting is for the edge. Leaves meaning (vectors) to others.
+//!
+//! ```
+//! # use aplomb::guide::{Guide, GuideId, Passage, ReviewPeriod, Section};
+//! # use aplomb::search::{Index, Query, Searcher};
+//! # use aplomb::text::Lang;
+//! # let guide = Guide {
+//! #     id: GuideId("legal-threat".into()), lang: Lang::En, title: "When a customer threatens legal action".into(),
+//! #     aliases: vec!["says he will sue".into()], tags: vec![], channels: vec![], say: "I want to put it right.".into(),
+//! #     owner: String::new(), verified: time::macros::date!(2026 - 11 - 02), review_every: ReviewPeriod { days: 182 },
+//! #     related: vec![], sources: vec![], path: String::new(), body: String::new(),
+//! #     passages: vec![Passage { section: Section::ShortAnswer, heading: "".into(), text: "Keep listening.".into() }],
+//! # };
+//! let index = Index::in_memory(vec![guide])?;
+//! let hits = Searcher::new(&index).search(&Query::new("customer sues us"))?;
+//! assert_eq!(hits.hits[0].guide.as_str(), "legal-threat");
+//! # Ok::<(), aplomb::search::SearchError>(())
+//! ```
+
+mod build;
+mod cache;
+mod catalog;
+mod error;
+mod explain;
+mod fields;
+mod fingerprint;
+mod hit;
+mod index;
+mod phrase;
+mod plan;
+mod query;
+mod rank;
+mod searcher;
+mod snippet;
+mod suggest;
+#[cfg(test)]
+mod testing;
+mod vocabulary;
+
+pub use cache::Opened;
+pub use error::SearchError;
+pub use explain::{Explanation, MatchKind, Part, WordInfo};
+pub use fields::Role;
+pub use fingerprint::Fingerprint;
+pub use hit::{Hit, Hits, Snippet};
+pub use index::Index;
+pub use query::Query;
+pub use searcher::Searcher;

@@ -1,0 +1,236 @@
+//! Turns a text into the terms it can be found by, in three layers.
+//!
+//! The word as written, its stem, and its character n-grams: four letters of a word with its edges marked, or three of
+//! a run of Thai (`search.md` measured both best). A guide and a query go through the same [`Analyzer`]; whenever what
+//! it returns changes, [`ANALYZER_VERSION`] must, so that no index is read by another analyzer than wrote it.
+
+use super::sentence::is_thai;
+use super::{Form, Lang, Normalized, Span, normalize, stem, words};
+
+/// Goes into the key of every index.
+pub const ANALYZER_VERSION: u32 = 1;
+
+/// A longer word is cut for matching: it is no word.
+const MAX_WORD_CHARS: usize = 48;
+const GRAM_CHARS: usize = 4;
+const THAI_GRAM_CHARS: usize = 3;
+/// Marks the edge of a word inside a gram; no word holds it.
+const EDGE: char = '_';
+
+/// Which layer a term belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TokenKind {
+    /// The word as written, in one case.
+    Exact,
+    /// The stem of the word, diacritics folded.
+    Stem,
+    /// A few letters in a row.
+    Gram,
+}
+
+/// One term of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What is looked up.
+    pub term: String,
+    /// The bytes it came from: its word's, or a gram's own letters.
+    pub span: Span,
+    /// The number of its word in the text.
+    pub position: usize,
+    /// Its layer.
+    pub kind: TokenKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layers {
+    Words,
+    All,
+}
+
+/// Analyzes texts of one language; words of other languages in them are kept too.
+#[derive(Debug, Clone, Copy)]
+pub struct Analyzer {
+    lang: Lang,
+}
+
+impl Analyzer {
+    /// The analyzer of `lang`.
+    #[must_use]
+    pub fn for_lang(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The terms of `text`, word by word; a run of Thai has its n-grams after its last word.
+    ///
+    /// ```
+    /// use aplomb::text::{Analyzer, Lang, TokenKind};
+    /// let tokens = Analyzer::for_lang(Lang::Lv).analyze("Tiesā!");
+    /// let terms: Vec<_> = tokens.iter().map(|token| (token.kind, token.term.as_str())).collect();
+    /// assert_eq!(terms[..2], [(TokenKind::Exact, "tiesā"), (TokenKind::Stem, "ties")]);
+    /// assert_eq!(terms[2..], ["_tie", "ties", "iesa", "esa_"].map(|gram| (TokenKind::Gram, gram)));
+    /// ```
+    #[must_use]
+    pub fn analyze(&self, text: &str) -> Vec<Token> {
+        self.analyze_as(text, Layers::All)
+    }
+
+    /// The same without the n-grams.
+    #[must_use]
+    pub fn analyze_words(&self, text: &str) -> Vec<Token> {
+        self.analyze_as(text, Layers::Words)
+    }
+
+    fn analyze_as(&self, text: &str, layers: Layers) -> Vec<Token> {
+        if !text.contains(hides_letters) {
+            return self.analyze_plain(text, layers);
+        }
+        let normalized = Normalized::new(text, Form::Exact);
+        let mut tokens = self.analyze_plain(normalized.text(), layers);
+        for token in &mut tokens {
+            token.span = normalized.to_original(token.span);
+        }
+        tokens
+    }
+
+    fn analyze_plain(&self, text: &str, layers: Layers) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(text.len());
+        let mut run = ThaiRun::default();
+        for (position, span) in words(text).enumerate() {
+            let word = span.slice(text);
+            if word.starts_with(is_thai) {
+                if layers == Layers::All {
+                    run.extend(text, span, position, &mut tokens);
+                }
+                tokens.push(Token { term: cut(word).to_owned(), span, position, kind: TokenKind::Exact });
+            } else {
+                self.push_word(word, span, position, layers, &mut tokens);
+            }
+        }
+        run.finish(text, &mut tokens);
+        tokens
+    }
+
+    fn push_word(&self, word: &str, span: Span, position: usize, layers: Layers, tokens: &mut Vec<Token>) {
+        let exact = normalize_word(cut(word));
+        if exact.is_empty() {
+            return;
+        }
+        let letters = if layers == Layers::All { folded_letters(&exact) } else { Vec::new() };
+        let stem = (self.lang != Lang::Th).then(|| stem(&exact, self.lang));
+        tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
+        if let Some(term) = stem.filter(|stem| !stem.is_empty()) {
+            tokens.push(Token { term, span, position, kind: TokenKind::Stem });
+        }
+        for gram in letters.windows(GRAM_CHARS.min(letters.len().max(1))) {
+            tokens.push(Token { term: gram.iter().collect(), span, position, kind: TokenKind::Gram });
+        }
+    }
+}
+
+/// Whether an invisible character, or a vowel typed as two, stands between the text and its words.
+fn hides_letters(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{e4d}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+fn cut(word: &str) -> &str {
+    match word.char_indices().nth(MAX_WORD_CHARS) {
+        Some((end, _)) => Span::new(0, end).slice(word),
+        None => word,
+    }
+}
+
+fn normalize_word(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { normalize(word, Form::Exact) }
+}
+
+/// The folded letters of a word between its two edges, apostrophes left out.
+fn folded_letters(exact: &str) -> Vec<char> {
+    let folded = if exact.is_ascii() { exact.to_owned() } else { normalize(exact, Form::Folded) };
+    std::iter::once(EDGE).chain(folded.chars().filter(|c| *c != '\'')).chain(std::iter::once(EDGE)).collect()
+}
+
+/// Thai words that follow each other without a gap: their grams cross from one into the next, so that a word cut
+/// otherwise in the guide than in the query is still found.
+#[derive(Default)]
+struct ThaiRun {
+    words: Vec<(Span, usize)>,
+}
+
+impl ThaiRun {
+    fn extend(&mut self, text: &str, word: Span, position: usize, tokens: &mut Vec<Token>) {
+        if self.words.last().is_some_and(|(last, _)| last.end != word.start) {
+            self.finish(text, tokens);
+        }
+        self.words.push((word, position));
+    }
+
+    fn finish(&mut self, text: &str, tokens: &mut Vec<Token>) {
+        let mut letters: Vec<(usize, char, usize)> = Vec::new();
+        for (span, position) in self.words.drain(..) {
+            letters.extend(span.slice(text).char_indices().map(|(at, c)| (span.start + at, c, position)));
+        }
+        for gram in letters.windows(THAI_GRAM_CHARS.min(letters.len().max(1))) {
+            let (start, _, position) = gram[0];
+            let (last, c, _) = gram[gram.len() - 1];
+            tokens.push(Token {
+                term: gram.iter().map(|(_, c, _)| *c).collect(),
+                span: Span::new(start, last + c.len_utf8()),
+                position,
+                kind: TokenKind::Gram,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lang: Lang, text: &str, kind: TokenKind, expected: &[&str]) {
+        let tokens = Analyzer::for_lang(lang).analyze(text);
+        let terms: Vec<&str> = tokens.iter().filter(|it| it.kind == kind).map(|it| it.term.as_str()).collect();
+        assert_eq!(terms, expected);
+    }
+
+    #[test]
+    fn a_word_is_kept_as_written_and_as_its_stem() {
+        check(Lang::Nb, "Kunden truer", TokenKind::Exact, &["kunden", "truer"]);
+        check(Lang::Nb, "Kunden truer", TokenKind::Stem, &["kund", "truer"]);
+        check(Lang::En, "He’ll sue", TokenKind::Stem, &["he", "sue"]);
+    }
+
+    #[test]
+    fn grams_mark_the_edges_of_a_word() {
+        check(Lang::Nb, "blånekt i", TokenKind::Gram, &["_bla", "blan", "lane", "anek", "nekt", "ekt_", "_i_"]);
+    }
+
+    #[test]
+    fn thai_is_found_by_its_words_and_by_letters_across_them() {
+        check(Lang::Th, "จะฟ้อง call", TokenKind::Exact, &["จะ", "ฟ้อง", "call"]);
+        check(Lang::Th, "จะฟ้อง", TokenKind::Gram, &["จะฟ", "ะฟ้", "ฟ้อ", "้อง"]);
+    }
+
+    #[test]
+    fn a_vowel_typed_as_two_is_one() {
+        let tokens = Analyzer::for_lang(Lang::Th).analyze("ท\u{e4d}\u{e32}");
+        assert_eq!(tokens[0].term, "ทำ");
+    }
+
+    #[test]
+    fn an_endless_word_has_an_end() {
+        assert!(Analyzer::for_lang(Lang::En).analyze(&"a".repeat(100_000)).len() < 60);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_token_slices_its_text(text in "\\PC{0,40}") {
+            for lang in Lang::ALL {
+                for token in Analyzer::for_lang(lang).analyze(&text) {
+                    proptest::prop_assert!(!token.span.slice(&text).is_empty());
+                    proptest::prop_assert!(!token.term.is_empty());
+                }
+            }
+        }
+    }
+}
