@@ -4,14 +4,17 @@
 
 pub mod attempt;
 pub mod cli;
+pub mod config;
 pub mod golden;
 pub mod guide;
+pub mod repl;
 pub mod report;
 pub mod rubric;
 pub mod scenario;
 pub mod search;
 pub mod session;
 pub mod source;
+pub mod store;
 pub mod text;
 pub mod transcript;
 pub mod workspace;

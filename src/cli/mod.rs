@@ -2,19 +2,36 @@
 //!
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
+mod completions;
+mod history;
+mod practice;
+mod scenarios;
+mod search;
+mod show;
 mod test;
 
+use std::fmt;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use time::OffsetDateTime;
 
+use crate::config::{self, Places};
 use crate::report::{Line, Style, Ui};
+use crate::search::Opened;
 use crate::workspace::Workspace;
 
 /// Guidance to say aloud in the middle of a call, and practice that proves every point, in five languages
+///
+/// Languages are en (English), th (Thai), fil (Filipino), lv (Latvian) and nb (Norwegian Bokmål). Everything works
+/// offline. Exit codes: 0 done, 1 nothing found or not passed, 2 wrong use or failure.
 #[derive(Debug, Parser)]
-#[command(name = "aplomb", version, max_term_width = 100)]
+#[command(name = "aplomb", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    after_help = "Examples:\n  aplomb search \"customer says he will sue\"\n  aplomb practice angry-customer --lang th\n  aplomb practice legal-threat --json < replies.txt"
+)]
 struct Args {
     /// Use the guides and scenarios of this folder instead of the shipped ones
     #[arg(long, global = true, value_name = "DIR", env = "APLOMB_WORKSPACE")]
@@ -26,23 +43,59 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Search(search::SearchArgs),
+    Show(show::ShowArgs),
+    Practice(practice::PracticeArgs),
+    Scenarios(scenarios::ScenariosArgs),
+    History(history::HistoryArgs),
     Test(test::TestArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// Whether a command found, or passed, what it was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+enum Outcome {
     /// Yes: exit code 0.
     Done,
     /// No: exit code 1.
     Not,
 }
 
+/// What every command works with.
+struct Env {
+    ui: Ui,
+    workspace: Workspace,
+    places: Places,
+    now: OffsetDateTime,
+}
+
+/// An error of the user's, with the way out.
+#[derive(Debug)]
+struct Hinted {
+    message: String,
+    hint: String,
+}
+
+impl Hinted {
+    fn new(message: String, hint: String) -> Self {
+        Self { message, hint }
+    }
+}
+
+impl fmt::Display for Hinted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Hinted {}
+
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
     let ui = Ui::from_env();
-    let args = match Args::try_parse() {
+    let typed = search::words_are_no_options(std::env::args_os().collect());
+    let args = match Args::try_parse_from(typed) {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no failure; clap knows which is which.
@@ -50,30 +103,54 @@ pub fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    match run(args, &ui) {
+    match run(&args, ui) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Not) => ExitCode::from(1),
+        // The reader has seen enough: `aplomb search ... | head -1`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&error, &ui);
+            tell(&error, "error: ", &Ui::from_env());
             ExitCode::from(2)
         }
     }
 }
 
-fn run(args: Args, ui: &Ui) -> anyhow::Result<Outcome> {
+fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
     let workspace = match &args.workspace {
         Some(folder) => Workspace::open(folder)?,
         None => Workspace::shipped(),
     };
-    match args.command {
-        Command::Test(args) => test::run(&args, &workspace, ui),
+    let env = Env { ui, workspace, places: Places::from_env(), now: config::now() };
+    match &args.command {
+        Command::Search(args) => search::run(args, &env),
+        Command::Show(args) => show::run(args, &env),
+        Command::Practice(args) => practice::run(args, &env),
+        Command::Scenarios(args) => scenarios::run(args, &env),
+        Command::History(args) => history::run(args, &env),
+        Command::Test(args) => test::run(args, &env),
+        Command::Completions(args) => completions::run(args, &env),
     }
 }
 
-/// `error:`, `caused by:` for each cause, and nothing more.
-fn tell(error: &anyhow::Error, ui: &Ui) {
-    let mut page = vec![Line::default().with(Style::Bad, "error: ").with(Style::Plain, error.to_string())];
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe))
+}
+
+/// `error:`, `caused by:` for each cause, `hint:` where there is a way out.
+fn tell(error: &anyhow::Error, label: &str, ui: &Ui) {
+    let mut page = vec![Line::default().with(Style::Bad, label).with(Style::Plain, error.to_string())];
     page.extend(error.chain().skip(1).map(|cause| Line::plain(format!("caused by: {cause}"))));
+    page.extend(error.downcast_ref::<Hinted>().map(|hinted| Line::plain(format!("hint: {}", hinted.hint))));
     // With standard error closed there is no one left to tell.
     let _ = ui.say(&page);
+}
+
+/// A word about an index that is not simply there.
+fn tell_of_index(opened: &Opened, ui: &Ui) -> io::Result<()> {
+    let text = match opened {
+        Opened::Reused | Opened::Built => return Ok(()),
+        Opened::Rebuilt { reason } => format!("the index was built anew: {reason}"),
+        Opened::InMemory { reason } => format!("the index is kept in memory only: {reason}"),
+    };
+    ui.say(&[Line::default().with(Style::Warn, "note: ").with(Style::Plain, text)])
 }

@@ -2,12 +2,11 @@
 
 use clap::Args;
 
-use super::Outcome;
+use super::{Env, Outcome};
 use crate::golden;
-use crate::report::{self, Line, Ui};
+use crate::report::{self, Line};
 use crate::source::Severity;
 use crate::text::Lang;
-use crate::workspace::Workspace;
 
 /// Run the worked conversations and judged cases that content carries
 ///
@@ -23,7 +22,8 @@ pub(super) struct TestArgs {
     verbose: bool,
 }
 
-pub(super) fn run(args: &TestArgs, workspace: &Workspace, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &TestArgs, env: &Env) -> anyhow::Result<Outcome> {
+    let Env { ui, workspace, .. } = env;
     let practice = workspace.practice();
     ui.diagnose(&practice.problems)?;
     let mut n_failed = practice.problems.iter().filter(|problem| problem.severity == Severity::Error).count();

@@ -88,7 +88,7 @@ fn passages(body: &str) -> Vec<Passage> {
     for event in Parser::new(body) {
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. }) => {
-                push(current, &mut cut);
+                push(&current, &mut cut);
                 current = Passage { section: Section::Other, heading: String::new(), text: String::new() };
                 in_heading = true;
             }
@@ -106,15 +106,16 @@ fn passages(body: &str) -> Vec<Passage> {
             _ => {}
         }
     }
-    push(current, &mut cut);
+    push(&current, &mut cut);
     cut
 }
 
-fn push(passage: Passage, cut: &mut Vec<Passage>) {
+fn push(passage: &Passage, cut: &mut Vec<Passage>) {
     let lines: Vec<String> =
         passage.text.lines().map(|line| printable(line.trim())).filter(|line| !line.is_empty()).collect();
     if !lines.is_empty() {
-        cut.push(Passage { heading: printable(passage.heading.trim()), text: lines.join("\n"), ..passage });
+        let heading = printable(passage.heading.trim());
+        cut.push(Passage { section: passage.section, heading, text: lines.join("\n") });
     }
 }
 

@@ -102,7 +102,7 @@ impl Setting<'_> {
             let before = if at == 0 { ": " } else { ", " };
             line = line
                 .with(Style::Plain, format!("{before}\""))
-                .with(Style::Mark, evidence.span.slice(reply))
+                .with(Style::Strong, evidence.span.slice(reply))
                 .with(Style::Plain, "\"");
             let rule = match evidence.rule.line {
                 0 => evidence.rule.path.clone(),

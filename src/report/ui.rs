@@ -22,7 +22,7 @@ pub enum Style {
     Warn,
     /// Missed, broken, not passed.
     Bad,
-    /// Words that matched.
+    /// Words that matched; `*starred*` where nothing is painted.
     Mark,
 }
 
@@ -106,6 +106,7 @@ fn write(out: &mut dyn Write, page: &[Line], paint: bool) -> io::Result<()> {
             let text = printable(text);
             match code(*style).filter(|_| paint) {
                 Some(code) => write!(out, "\u{1b}[{code}m{text}\u{1b}[0m")?,
+                None if *style == Style::Mark => write!(out, "*{text}*")?,
                 None => out.write_all(text.as_bytes())?,
             }
         }

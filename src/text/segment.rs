@@ -31,8 +31,7 @@ pub struct Piece {
 
 static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
-static GRAPHEMES: LazyLock<GraphemeClusterSegmenterBorrowed<'static>> =
-    LazyLock::new(|| GraphemeClusterSegmenter::new());
+static GRAPHEMES: LazyLock<GraphemeClusterSegmenterBorrowed<'static>> = LazyLock::new(GraphemeClusterSegmenter::new);
 
 /// Cuts `text` into pieces that join to the input again.
 ///

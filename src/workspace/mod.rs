@@ -10,6 +10,7 @@ use crate::golden::{self, Case};
 use crate::guide::Corpus;
 use crate::rubric::CriterionSet;
 use crate::scenario::ScenarioSet;
+use crate::search::{Fingerprint, Index, Opened, SearchError, Searcher};
 use crate::source::Diagnostic;
 
 use content::Files;
@@ -91,6 +92,25 @@ impl Workspace {
         })
     }
 
+    /// A searcher over the guides; its index is kept under `cache`, or in memory without one.
+    ///
+    /// # Errors
+    /// When the search engine fails even in memory.
+    pub fn searcher(&self, cache: Option<&Path>) -> Result<(Searcher, Opened), SearchError> {
+        let guides: Vec<_> = self.corpus().value.iter().cloned().collect();
+        let (index, opened) = match cache {
+            Some(cache) => {
+                let fingerprint = Fingerprint::of(&guides);
+                Index::open_or_build(guides, &cache.join("index"), &fingerprint)?
+            }
+            None => {
+                let reason = "there is no cache folder".to_owned();
+                (Index::in_memory(guides)?, Opened::InMemory { reason })
+            }
+        };
+        Ok((Searcher::new(&index), opened))
+    }
+
     /// The criteria and scenarios.
     pub fn practice(&self) -> &Loaded<Practice> {
         self.practice.get_or_init(|| {
@@ -106,6 +126,13 @@ impl Workspace {
             problems.extend(found);
             Loaded { value: Practice { criteria, scenarios }, problems, fingerprint: files.fingerprint() }
         })
+    }
+
+    /// The criteria and scenarios, for keeping without the rest.
+    #[must_use]
+    pub fn into_practice(self) -> Loaded<Practice> {
+        self.practice();
+        self.practice.into_inner().expect("it was read just before")
     }
 
     /// The judged cases of a folder, `tests/criteria/<lang>.yaml`; the binary carries none.

@@ -1,1 +1,11 @@
-//! x
+//! The one test binary: what the program promises from outside.
+
+mod bad_input;
+mod cache;
+mod cli;
+mod content;
+mod layers;
+mod relevance;
+mod sessions;
+mod support;
+mod terminal;

@@ -1,0 +1,71 @@
+//! `aplomb search`: the guidance that fits, with a line to say aloud.
+
+use std::ffi::OsString;
+
+use clap::Args;
+
+use super::{Env, Outcome, tell_of_index};
+use crate::report;
+use crate::search::{Hit, Query};
+use crate::text::Lang;
+
+/// Find the guidance that fits, with a line to say aloud
+///
+/// Everything you type is looked for as text, in the language you type it in: "words in quotes" must stand together,
+/// -word must not stand at all. Exit code 1 when nothing is found.
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// What the customer says or wants, in any of the five languages
+    #[arg(required = true, value_name = "WORDS")]
+    words: Vec<String>,
+
+    /// Only guides in this language: en, th, fil, lv or nb
+    #[arg(long)]
+    lang: Option<Lang>,
+
+    /// How many guides at most
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=100))]
+    limit: u16,
+
+    /// Print one JSON value instead of prose; highlights are byte offsets into the snippet's text
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &SearchArgs, env: &Env) -> anyhow::Result<Outcome> {
+    let corpus = env.workspace.corpus();
+    env.ui.diagnose(&corpus.problems)?;
+    let (searcher, opened) = env.workspace.searcher(env.places.cache.as_deref())?;
+    tell_of_index(&opened, &env.ui)?;
+    let text = args.words.join(" ");
+    let hits = searcher.search(&Query { text: text.clone(), lang: args.lang, limit: usize::from(args.limit) })?;
+    let today = env.now.date();
+    let is_overdue =
+        |hit: &Hit| corpus.value.get(hit.guide.as_str(), hit.lang).is_some_and(|guide| guide.is_expired(today));
+    if args.json {
+        env.ui.raw(&report::hits::json(&text, &hits, is_overdue)?)?;
+    } else if hits.hits.is_empty() {
+        env.ui.show(&report::hits::nothing(&text, &hits, args.lang.or(hits.lang).unwrap_or(Lang::En)))?;
+    } else {
+        env.ui.show(&report::hits::page(&hits, is_overdue))?;
+    }
+    Ok(if hits.hits.is_empty() { Outcome::Not } else { Outcome::Done })
+}
+
+/// Keeps `-word` a word: what begins with one dash and is longer than an option's letter goes behind `--`.
+pub(super) fn words_are_no_options(args: Vec<OsString>) -> Vec<OsString> {
+    let is_search = args.iter().skip(1).any(|arg| arg == "search");
+    if !is_search || args.iter().any(|arg| arg == "--") {
+        return args;
+    }
+    let is_word = |arg: &OsString| {
+        let text = arg.to_string_lossy();
+        text == "-" || (text.starts_with('-') && !text.starts_with("--") && text.chars().nth(2).is_some())
+    };
+    let (words, mut rest): (Vec<OsString>, Vec<OsString>) = args.into_iter().partition(is_word);
+    if !words.is_empty() {
+        rest.push("--".into());
+        rest.extend(words);
+    }
+    rest
+}

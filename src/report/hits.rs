@@ -1,0 +1,125 @@
+//! What a search found, and a guide in full.
+
+use serde::Serialize;
+use time::Date;
+
+use super::ui::{Line, Page, Style};
+use super::words::Word;
+use crate::guide::{Guide, Section};
+use crate::search::{Hit, Hits, Snippet};
+use crate::text::Lang;
+
+/// The hits as numbered rows: title, say line, snippet with the matching words marked.
+#[must_use]
+pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
+    let mut page = Page::new();
+    for (at, hit) in hits.hits.iter().enumerate() {
+        if at > 0 {
+            page.push(Line::default());
+        }
+        let mut about = format!("{}  {}  {}", hit.guide, hit.lang, verified(hit.verified, hit.lang));
+        if is_overdue(hit) {
+            about.push_str(&format!(" ({})", Word::Overdue.say(hit.lang)));
+        }
+        page.push(Line::plain(format!("{}. ", at + 1)).with(Style::Strong, &hit.title));
+        page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2}", hit.score)));
+        page.push(
+            Line::plain(format!("   {}: ", Word::Say.say(hit.lang))).with(Style::Good, format!("\"{}\"", hit.say)),
+        );
+        page.push(snippet(&hit.snippet));
+    }
+    page
+}
+
+fn verified(day: Date, lang: Lang) -> String {
+    Word::Verified.with(lang, &[&day.to_string()])
+}
+
+fn snippet(snippet: &Snippet) -> Line {
+    let mut line = Line::plain("   ");
+    let mut at = 0;
+    let part = |start, end| crate::text::Span::new(start, end).slice(&snippet.text).replace('\n', " ");
+    for span in &snippet.highlights {
+        line = line.with(Style::Plain, part(at, span.start)).with(Style::Mark, part(span.start, span.end));
+        at = span.end;
+    }
+    line.with(Style::Plain, part(at, snippet.text.len()))
+}
+
+/// What to say when nothing was found.
+#[must_use]
+pub fn nothing(query: &str, hits: &Hits, lang: Lang) -> Page {
+    let mut page = vec![Line::plain(Word::NoHit.with(lang, &[&crate::text::printable_line(query)]))];
+    if let Some(better) = &hits.did_you_mean {
+        page.push(Line::plain(Word::DidYouMean.with(lang, &[better])));
+    }
+    page
+}
+
+/// A guide in full.
+#[must_use]
+pub fn guide(guide: &Guide, today: Date) -> Page {
+    let mut about = format!("{}  {}  {}", guide.id, guide.lang, verified(guide.verified, guide.lang));
+    if guide.is_expired(today) {
+        about.push_str(&format!(" ({})", Word::Overdue.say(guide.lang)));
+    }
+    let mut page = vec![
+        Line::default().with(Style::Strong, &guide.title),
+        Line::default().with(Style::Dim, about),
+        Line::plain(format!("{}: ", Word::Say.say(guide.lang))).with(Style::Good, format!("\"{}\"", guide.say)),
+    ];
+    for passage in &guide.passages {
+        page.push(Line::default());
+        if !passage.heading.is_empty() {
+            page.push(Line::default().with(Style::Strong, &passage.heading));
+        }
+        let is_prose = matches!(passage.section, Section::ShortAnswer | Section::Why | Section::Other);
+        let bullet = if is_prose { "" } else { "- " };
+        page.extend(passage.text.lines().map(|line| Line::plain(format!("{bullet}{line}"))));
+    }
+    page
+}
+
+#[derive(Serialize)]
+struct JsonHits<'a> {
+    query: &'a str,
+    hits: Vec<JsonHit<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    did_you_mean: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    guide: &'a str,
+    lang: Lang,
+    title: &'a str,
+    say: &'a str,
+    verified: String,
+    overdue: bool,
+    score: f32,
+    snippet: JsonSnippet<'a>,
+}
+
+#[derive(Serialize)]
+struct JsonSnippet<'a> {
+    text: &'a str,
+    highlights: &'a [crate::text::Span],
+}
+
+/// The hits as one JSON value; highlights are byte offsets into the snippet's text.
+///
+/// # Errors
+/// None in practice: every part serialises.
+pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Result<String, serde_json::Error> {
+    let rows = hits.hits.iter().map(|hit| JsonHit {
+        guide: hit.guide.as_str(),
+        lang: hit.lang,
+        title: &hit.title,
+        say: &hit.say,
+        verified: hit.verified.to_string(),
+        overdue: is_overdue(hit),
+        score: hit.score,
+        snippet: JsonSnippet { text: &hit.snippet.text, highlights: &hit.snippet.highlights },
+    });
+    serde_json::to_string_pretty(&JsonHits { query, hits: rows.collect(), did_you_mean: hits.did_you_mean.as_deref() })
+}

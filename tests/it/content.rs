@@ -1,0 +1,194 @@
+//! The shipped content holds what it promises: sound files, worked conversations in their bands, judged cases.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use aplomb::golden;
+use aplomb::guide::Section;
+use aplomb::rubric::{Band, Polarity};
+use aplomb::scenario::EndingKind;
+use aplomb::session::Session;
+use aplomb::text::{Lang, words};
+use aplomb::workspace::Workspace;
+
+fn workspace() -> Workspace {
+    Workspace::open(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the repository is a workspace")
+}
+
+#[test]
+fn no_shipped_file_has_a_problem() {
+    let workspace = workspace();
+    let problems: Vec<String> =
+        workspace.corpus().problems.iter().chain(&workspace.practice().problems).map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_binary_carries_what_the_repository_holds() {
+    let (own, shipped) = (workspace(), Workspace::shipped());
+    assert_eq!(own.corpus().fingerprint, shipped.corpus().fingerprint);
+    assert_eq!(own.practice().fingerprint, shipped.practice().fingerprint);
+}
+
+#[test]
+fn every_guide_is_there_in_every_language_and_keeps_to_its_form() {
+    let workspace = workspace();
+    let corpus = &workspace.corpus().value;
+    let mut wrong = Vec::new();
+    for id in corpus.ids() {
+        for lang in Lang::ALL {
+            let Some(guide) = corpus.get(id, lang) else {
+                wrong.push(format!("{lang}/{id} is missing"));
+                continue;
+            };
+            let sections: Vec<Section> = guide.passages.iter().map(|passage| passage.section).collect();
+            if sections != [Section::ShortAnswer, Section::Do, Section::Say, Section::Avoid, Section::Why] {
+                wrong.push(format!("{lang}/{id} has the sections {sections:?}"));
+            }
+            let count = |text: &str| words(text).count();
+            let n_body = count(&guide.body);
+            if !(150..=350).contains(&n_body) {
+                wrong.push(format!("{lang}/{id} has {n_body} words"));
+            }
+            if count(guide.short_answer()) > 60 {
+                wrong.push(format!("{lang}/{id} has a short answer of {} words", count(guide.short_answer())));
+            }
+            let too_long = match lang {
+                Lang::Th => guide.say.chars().count() > 80,
+                Lang::En | Lang::Fil | Lang::Lv | Lang::Nb => count(&guide.say) > 20,
+            };
+            if too_long {
+                wrong.push(format!("{lang}/{id} has a long line to say"));
+            }
+            if !(4..=8).contains(&guide.aliases.len()) {
+                wrong.push(format!("{lang}/{id} has {} aliases", guide.aliases.len()));
+            }
+            wrong.extend(
+                guide
+                    .related
+                    .iter()
+                    .filter(|to| !corpus.contains(to.as_str()))
+                    .map(|to| format!("{lang}/{id} links to {to}")),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(corpus.ids().count() >= 12);
+}
+
+#[test]
+fn every_scenario_has_depth_and_three_kinds_of_ending_in_five_languages() {
+    let workspace = workspace();
+    let practice = &workspace.practice().value;
+    for scenario in practice.scenarios.iter() {
+        assert!(scenario.scenes.len() >= 6, "{}", scenario.id);
+        for kind in [EndingKind::Won, EndingKind::Escalated, EndingKind::Lost] {
+            assert!(scenario.endings.iter().any(|ending| ending.kind == kind), "{} {kind:?}", scenario.id);
+        }
+        assert_eq!(scenario.langs().collect::<Vec<_>>(), Lang::ALL, "{}", scenario.id);
+    }
+    assert!(practice.scenarios.iter().count() >= 3);
+}
+
+#[test]
+fn the_model_replies_win_and_meet_what_their_scenes_expect() {
+    let workspace = workspace();
+    let practice = &workspace.practice().value;
+    let mut wrong = Vec::new();
+    for scenario in practice.scenarios.iter() {
+        for lang in Lang::ALL {
+            let mut session = Session::new(scenario, &practice.criteria, lang).expect("written in every language");
+            while session.state().outcome.is_none() {
+                let scene = session.state().transcript.turns.last().expect("the customer spoke").scene.clone();
+                let at = scenario.scenes.iter().position(|it| it.id == scene).expect("a scene");
+                session.reply(&session.texts().scenes[at].model).expect("a reply");
+            }
+            let (state, card) = (session.state(), session.scorecard());
+            let outcome = state.outcome.as_ref().expect("it ended");
+            if outcome.kind != EndingKind::Won || !card.passed || card.percent < 100 || state.steps.len() < 6 {
+                wrong.push(format!(
+                    "{} {lang}: {} % at `{}` after {} replies",
+                    scenario.id,
+                    card.percent,
+                    outcome.ending,
+                    state.steps.len()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn worked_conversations_get_their_bands() {
+    let workspace = workspace();
+    let practice = &workspace.practice().value;
+    let mut wrong = Vec::new();
+    for scenario in practice.scenarios.iter() {
+        for lang in Lang::ALL {
+            for band in [Band::Good, Band::Poor, Band::Critical] {
+                let has = scenario.goldens.iter().any(|golden| golden.lang == lang && golden.band == band);
+                assert!(has, "{} has no {band:?} conversation in {lang}", scenario.id);
+            }
+        }
+        for golden in &scenario.goldens {
+            let played = golden::play(scenario, &practice.criteria, golden).expect("it plays");
+            if !played.is_as_written(golden) {
+                let got = (played.band(), played.scorecard.percent, played.ending);
+                wrong.push(format!(
+                    "{} {}: {got:?}, wanted {:?} at {}",
+                    scenario.id, golden.id, golden.band, golden.ending
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn judged_cases_get_their_verdicts() {
+    let workspace = workspace();
+    let practice = &workspace.practice().value;
+    let (cases, problems) = workspace.cases();
+    assert_eq!(problems, []);
+    let mut counts: BTreeMap<(&str, Lang, bool), usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        *counts.entry((&case.criterion, case.lang, case.is_met)).or_default() += 1;
+        let result = golden::judge(case, &practice.criteria, &practice.scenarios);
+        if !result.is_as_written(case) {
+            wrong.push(format!("{}:{} {}: {}", case.rule.path, case.rule.line, case.criterion, case.text));
+        }
+    }
+    for criterion in practice.criteria.iter() {
+        for lang in Lang::ALL {
+            for is_met in [true, false] {
+                let count = counts.get(&(criterion.id.as_str(), lang, is_met)).copied().unwrap_or(0);
+                assert!(count >= 5, "{} has {count} cases in {lang} that are met: {is_met}", criterion.id);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn criteria_teach_from_guides_that_exist_and_speak_every_language() {
+    let workspace = workspace();
+    let (corpus, practice) = (&workspace.corpus().value, &workspace.practice().value);
+    for criterion in practice.criteria.iter() {
+        assert!(corpus.contains(&criterion.guide), "{} names {}", criterion.id, criterion.guide);
+        let titles: Vec<&str> = Lang::ALL.iter().map(|lang| criterion.title(*lang)).collect();
+        assert!(titles.iter().skip(1).all(|title| *title != titles[0]), "{titles:?}");
+    }
+    let used: Vec<&str> = practice
+        .scenarios
+        .iter()
+        .flat_map(|scenario| scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str()))
+        .collect();
+    let n_used = practice.criteria.iter().filter(|criterion| used.contains(&criterion.id.as_str())).count();
+    assert!(n_used >= 14, "{n_used}");
+    assert!(practice.criteria.iter().any(|criterion| criterion.polarity == Polarity::Forbids));
+    for scenario in practice.scenarios.iter() {
+        assert!(scenario.guides.iter().all(|guide| corpus.contains(guide)), "{}", scenario.id);
+    }
+}
