@@ -12,6 +12,7 @@ pub mod report;
 pub mod rubric;
 pub mod scenario;
 pub mod search;
+pub mod semantic;
 pub mod session;
 pub mod source;
 pub mod store;

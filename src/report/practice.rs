@@ -46,7 +46,6 @@ impl Setting<'_> {
         page.push(Line::default().with(Style::Strong, format!("{}:", Word::Never.say(lang))));
         page.extend(self.listed(Polarity::Forbids));
         page.push(Line::plain(Word::PassRule.with(lang, &[&self.scenario.rubric.pass_percent.to_string()])));
-        page.push(Line::default());
         page
     }
 

@@ -46,10 +46,21 @@ impl Criterion {
             best.level = best.level.max(finding.level);
             best.evidence.extend(finding.evidence);
         }
-        best.evidence.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-        best.evidence.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
+        best.evidence = widest(best.evidence);
         best
     }
+}
+
+/// The evidence in the order of the reply, without what lies inside wider evidence of the same kind.
+fn widest(mut evidence: Vec<Evidence>) -> Vec<Evidence> {
+    evidence.sort_by(|a, b| (a.span.start, b.span.end, &a.rule).cmp(&(b.span.start, a.span.end, &b.rule)));
+    let mut kept: Vec<Evidence> = Vec::with_capacity(evidence.len());
+    for one in evidence {
+        if !kept.iter().any(|wide| wide.kind == one.kind && wide.span.contains(one.span)) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// Every criterion of a workspace, ordered by id.

@@ -73,8 +73,12 @@ impl Sentence {
         self.normalized.text()
     }
 
-    /// The bytes of the reply that a hit in [`Self::text`] came from.
+    /// The bytes of the reply that a hit in [`Self::text`] came from, without spaces and commas at its ends.
     pub(super) fn in_reply(&self, hit: Span) -> Span {
-        self.normalized.to_original(hit).shift(self.span.start)
+        let is_idle = |c: char| c == ' ' || c == ',';
+        let words = hit.slice(self.text());
+        let start = hit.start + (words.len() - words.trim_start_matches(is_idle).len());
+        let end = (start + words.trim_matches(is_idle).len()).max(start);
+        self.normalized.to_original(Span::new(start, end)).shift(self.span.start)
     }
 }

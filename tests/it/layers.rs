@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 11] = [
     &["text"],
     &["source"],
-    &["guide", "transcript"],
+    &["guide", "transcript", "semantic"],
     &["search", "rubric"],
     &["scenario"],
     &["session"],

@@ -4,6 +4,8 @@ mod bad_input;
 mod cache;
 mod cli;
 mod content;
+mod encoder;
+mod encoder_faults;
 mod layers;
 mod relevance;
 mod sessions;

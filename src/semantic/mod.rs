@@ -1,0 +1,36 @@
+//! The sentence encoder: text in, unit vector out.
+//!
+//! It promises that texts of like meaning get vectors of high [`dot`](Vector::dot), in and across the
+//! five languages; that every text, however odd or long, gets a finite vector of length one in bounded
+//! time; and that nothing is fetched or written. It runs inside the process on a model compiled into
+//! the program (`models/README.md` tells where that comes from).
+//!
+//! It knows nothing of guides, rubrics or search: what is encoded, kept and compared is its callers' affair.
+//!
+//! ```
+//! use aplomb::semantic::{Encoder, ModelFiles, Role};
+//!
+//! let encoder = Encoder::open(ModelFiles::compiled_in())?;
+//! let query = encoder.encode(Role::Query, "kunden truer med å saksøke oss")?;
+//! let near = encoder.encode(Role::Passage, "When a customer threatens to sue")?;
+//! let far = encoder.encode(Role::Passage, "How to bake bread")?;
+//! assert!(query.dot(&near) > query.dot(&far));
+//! # Ok::<(), aplomb::semantic::EncoderError>(())
+//! ```
+
+mod batch;
+mod encoder;
+mod error;
+mod files;
+mod fingerprint;
+mod network;
+mod quantized;
+mod tokenizer;
+mod vector;
+
+pub use encoder::{Encoder, Role};
+pub use error::EncoderError;
+pub use files::ModelFiles;
+pub use fingerprint::{Fingerprint, ParseFingerprintError};
+pub use quantized::QuantizedVector;
+pub use vector::{DIMENSIONS, Vector, VectorError};
