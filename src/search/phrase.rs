@@ -16,7 +16,7 @@ use super::rank::Ranking;
 use crate::text::{Analyzer, Lang, TokenKind};
 
 /// What two neighbors in the query add when they are neighbors in the guide too, beside what they add alone.
-const BONUS: f32 = 0.3;
+const BONUS: f32 = 0.15;
 /// How many of the best guides are looked at.
 pub(super) const DEPTH: usize = 30;
 /// Neighbors of the query this far apart in the guide still count a little.

@@ -14,7 +14,7 @@ use super::plan::{Plan, PlannedTerm};
 use crate::text::TokenKind;
 
 /// How fast further occurrences stop counting (BM25's `k1`).
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 0.9;
 /// A word counts as found by its letters alone when a guide holds this share of its n-grams.
 const GRAM_COVER: f32 = 0.6;
 

@@ -10,7 +10,7 @@ use super::fields::spelled;
 use super::hit::Snippet;
 use super::plan::Plan;
 use super::rank::Ranking;
-use crate::text::{Analyzer, Form, Normalized, Span, Token, TokenKind, normalize, sentences};
+use crate::text::{Analyzer, Form, Lang, Normalized, Span, Token, TokenKind, normalize, sentences};
 
 /// About how many characters are shown.
 const MAX_CHARS: usize = 200;
@@ -44,7 +44,7 @@ impl Marker {
                     terms.entry(key.clone()).or_insert((nth, *info));
                 }
             }
-            if word.text.chars().count() >= MIN_PART_CHARS {
+            if plan.lang != Lang::Th && word.text.chars().count() >= MIN_PART_CHARS {
                 parts.push((normalize(&word.text, Form::Folded), nth, info * PART_WORTH));
             }
         }
@@ -73,7 +73,11 @@ impl Marker {
         if let Some((word, worth)) = find(TokenKind::Exact).or_else(|| find(TokenKind::Stem)) {
             return Some(Mark { span, word, worth });
         }
-        let normalized = Normalized::new(span.slice(text), Form::Folded);
+        let word = span.slice(text);
+        if self.parts.iter().all(|(part, ..)| part.len() >= word.len()) {
+            return None;
+        }
+        let normalized = Normalized::new(word, Form::Folded);
         self.parts.iter().find_map(|(part, word, worth)| {
             let at = normalized.text().find(part.as_str())?;
             let inside = normalized.to_original(Span::new(at, at + part.len())).shift(span.start);

@@ -7,7 +7,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 
 use super::SearchError;
-use super::fields::{Role, spelled};
+use super::fields::{Role, mark, spelled};
 use super::index::{Index, Postings};
 use crate::text::{Lang, TokenKind};
 
@@ -72,8 +72,7 @@ impl Vocabulary {
 }
 
 fn add(found: &mut BTreeMap<String, u32>, kind: TokenKind, key: &[u8], n_docs: u32) {
-    let mark = spelled(kind, "");
-    if let Some(term) = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(&mark)) {
+    if let Some(term) = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(mark(kind))) {
         *found.entry(term.to_owned()).or_default() += n_docs;
     }
 }
