@@ -5,14 +5,14 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use tantivy::directory::Directory;
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{Index, TantivyDocument};
 
 use super::SearchError;
 use super::catalog::{Catalog, texts};
-use super::fields::{Fields, spelled};
+use super::fields::Fields;
+use super::joined::{self, JoinedTerms};
 use crate::guide::Guide;
-use crate::text::{Analyzer, TokenKind};
+use crate::text::Analyzer;
 
 /// The writer's arena in bytes; it only bounds the first allocation of its hash table.
 const ARENA_BYTES: usize = 64 << 20;
@@ -29,6 +29,7 @@ pub(super) fn build(
 ) -> Result<Index, SearchError> {
     let mut writer = Index::builder()
         .schema(fields.schema.clone())
+        .tokenizers(joined::tokenizers())
         .single_segment_index_writer::<TantivyDocument>(directory, ARENA_BYTES)?;
     let chunks: Vec<&[Guide]> = catalog.guides().chunks(CHUNK).collect();
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from).min(chunks.len());
@@ -75,18 +76,9 @@ fn document(guide: &Guide, nth: usize, fields: &Fields) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for (role, text) in texts(guide, nth) {
         let pair = fields.pair(guide.lang, role);
-        let mut words = Vec::new();
-        let mut grams = Vec::new();
-        for token in analyzer.analyze(text) {
-            let layer = if token.kind == TokenKind::Gram { &mut grams } else { &mut words };
-            layer.push(IndexToken {
-                text: spelled(token.kind, &token.term),
-                position: token.position,
-                ..IndexToken::default()
-            });
-        }
-        document.add_pre_tokenized_text(pair.words, PreTokenizedString { text: String::new(), tokens: words });
-        document.add_pre_tokenized_text(pair.grams, PreTokenizedString { text: String::new(), tokens: grams });
+        let terms = JoinedTerms::new(&analyzer.analyze(text));
+        document.add_text(pair.words, terms.words);
+        document.add_text(pair.grams, terms.grams);
     }
     document
 }

@@ -12,8 +12,6 @@ use crate::text::Lang;
 pub(super) struct Entry {
     /// Its documents: one a passage, at least one; the first also holds title, aliases and `say`.
     pub docs: Range<u32>,
-    /// For each part, what one occurrence in it counts: its weight over its length discount.
-    pub norms: [f32; 4],
 }
 
 /// The guides of an index, in the order of the index: by language, then by id.
@@ -23,6 +21,8 @@ pub(super) struct Catalog {
     entries: Vec<Entry>,
     /// For each document, its guide.
     owners: Vec<u32>,
+    /// For each part and document, what one occurrence counts: the part's weight over its length discount.
+    norms: [Vec<f32>; 4],
     langs: [Range<u32>; 5],
 }
 
@@ -36,14 +36,18 @@ impl Catalog {
         });
         let mut entries = Vec::with_capacity(guides.len());
         let mut owners = Vec::new();
+        let mut norms: [Vec<f32>; 4] = Default::default();
         let averages = Lang::ALL.map(|lang| average_lengths(&guides, &langs[lang as usize]));
         for (at, guide) in guides.iter().enumerate() {
             let first = ordinal(owners.len());
             owners.extend(std::iter::repeat_n(ordinal(at), guide.passages.len().max(1)));
-            let norms = norms(lengths(guide), averages[guide.lang as usize]);
-            entries.push(Entry { docs: first..ordinal(owners.len()), norms });
+            let of_guide = norms_of(lengths(guide), averages[guide.lang as usize]);
+            for (of_role, norm) in norms.iter_mut().zip(of_guide) {
+                of_role.resize(owners.len(), norm);
+            }
+            entries.push(Entry { docs: first..ordinal(owners.len()) });
         }
-        Self { guides: guides.into(), entries, owners, langs }
+        Self { guides: guides.into(), entries, owners, norms, langs }
     }
 
     pub(super) fn guides(&self) -> &[Guide] {
@@ -58,9 +62,14 @@ impl Catalog {
         &self.entries[at as usize]
     }
 
-    /// The guide that a document of the index belongs to.
-    pub(super) fn owner(&self, doc: u32) -> u32 {
-        self.owners[doc as usize]
+    /// For each document of the index, the guide it belongs to.
+    pub(super) fn owners(&self) -> &[u32] {
+        &self.owners
+    }
+
+    /// For each document of the index, what one occurrence in this part counts.
+    pub(super) fn norms(&self, role: Role) -> &[f32] {
+        &self.norms[role as usize]
     }
 
     pub(super) fn n_docs(&self) -> usize {
@@ -121,7 +130,7 @@ fn average_lengths(guides: &[Guide], of_lang: &Range<u32>) -> [f32; 4] {
     std::array::from_fn(|at| (sums[at] / counts[at].max(1.0)) as f32)
 }
 
-fn norms(lengths: [f32; 4], averages: [f32; 4]) -> [f32; 4] {
+fn norms_of(lengths: [f32; 4], averages: [f32; 4]) -> [f32; 4] {
     Role::ALL.map(|role| {
         let relative = lengths[role as usize] / averages[role as usize].max(1.0);
         let b = role.length_discount();

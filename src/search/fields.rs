@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
+use super::joined::TOKENIZER;
 use crate::text::{Lang, TokenKind};
 
 /// Goes into the key of every index: change it when the fields or what they hold change.
@@ -41,7 +42,7 @@ impl Role {
         match self {
             Role::Title | Role::Alias => 0.3,
             Role::Answer => 0.5,
-            Role::Body => 0.75,
+            Role::Body => 0.8,
         }
     }
 
@@ -87,7 +88,7 @@ impl Fields {
         let mut builder = Schema::builder();
         let mut add = |lang: Lang, role: Role, layer: &str, records: IndexRecordOption| {
             let indexing =
-                TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false).set_index_option(records);
+                TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(false).set_index_option(records);
             let name = format!("{}_{}_{layer}", lang.tag(), role.name());
             builder.add_text_field(&name, TextOptions::default().set_indexing_options(indexing))
         };
@@ -107,9 +108,14 @@ impl Fields {
 
 /// The term as the index spells it: words and stems share a field and must not meet.
 pub(super) fn spelled(kind: TokenKind, term: &str) -> String {
+    format!("{}{term}", mark(kind))
+}
+
+/// What stands before a term of a layer in the index.
+pub(super) fn mark(kind: TokenKind) -> &'static str {
     match kind {
-        TokenKind::Exact => format!("={term}"),
-        TokenKind::Stem => format!("~{term}"),
-        TokenKind::Gram => term.to_owned(),
+        TokenKind::Exact => "=",
+        TokenKind::Stem => "~",
+        TokenKind::Gram => "",
     }
 }

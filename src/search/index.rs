@@ -21,8 +21,9 @@ pub struct Index {
 }
 
 struct Inner {
-    catalog: Catalog,
-    segment: SegmentReader,
+    catalog: Arc<Catalog>,
+    /// For each language, the words and the n-grams.
+    postings: Vec<[[Postings; 4]; 2]>,
     fields: Fields,
 }
 
@@ -35,28 +36,23 @@ impl Index {
     /// # Errors
     /// When the engine fails, which it has no reason to.
     pub fn in_memory(guides: impl Into<Vec<Guide>>) -> Result<Self, SearchError> {
-        Self::from_catalog(Catalog::new(guides.into()))
+        Self::build_in_memory(&Arc::new(Catalog::new(guides.into())))
     }
 
-    pub(super) fn from_catalog(catalog: Catalog) -> Result<Self, SearchError> {
+    pub(super) fn build_in_memory(catalog: &Arc<Catalog>) -> Result<Self, SearchError> {
         let fields = Fields::new();
-        let index = build::build(&catalog, &fields, RamDirectory::create())?;
+        let index = build::build(catalog, &fields, RamDirectory::create())?;
         Self::read(&index, catalog, fields, Path::new("memory"))
     }
 
     /// Opens an index written by [`build::build`] for this very catalog; anything else is refused.
-    pub(super) fn open(path: &Path, catalog: Catalog) -> Result<Self, (SearchError, Catalog)> {
-        let opened = tantivy::Index::open_in_dir(path).map_err(SearchError::from).and_then(|index| {
-            check_bytes(&index, path)?;
-            Ok(index)
-        });
-        match opened {
-            Ok(index) => Self::read(&index, catalog.clone(), Fields::new(), path).map_err(|error| (error, catalog)),
-            Err(error) => Err((error, catalog)),
-        }
+    pub(super) fn open(path: &Path, catalog: &Arc<Catalog>) -> Result<Self, SearchError> {
+        let index = tantivy::Index::open_in_dir(path)?;
+        check_bytes(&index, path)?;
+        Self::read(&index, catalog, Fields::new(), path)
     }
 
-    fn read(index: &tantivy::Index, catalog: Catalog, fields: Fields, path: &Path) -> Result<Self, SearchError> {
+    fn read(index: &tantivy::Index, catalog: &Arc<Catalog>, fields: Fields, path: &Path) -> Result<Self, SearchError> {
         let unusable = |reason: &str| SearchError::Unusable { path: path.to_owned(), reason: reason.to_owned() };
         if index.schema() != fields.schema {
             return Err(unusable("it has other fields"));
@@ -69,7 +65,15 @@ impl Index {
         if segment.max_doc() as usize != catalog.n_docs() {
             return Err(unusable("it holds other passages"));
         }
-        Ok(Self { inner: Arc::new(Inner { catalog, segment, fields }) })
+        // All at once, so that a missing file shows now and a search cannot fail on it.
+        let mut postings = Vec::with_capacity(Lang::ALL.len());
+        for lang in Lang::ALL {
+            postings.push([
+                open_layer(&segment, &fields, lang, TokenKind::Exact)?,
+                open_layer(&segment, &fields, lang, TokenKind::Gram)?,
+            ]);
+        }
+        Ok(Self { inner: Arc::new(Inner { catalog: Arc::clone(catalog), postings, fields }) })
     }
 
     /// The guides it was built from, by language and id.
@@ -87,11 +91,19 @@ impl Index {
     }
 
     /// The postings of a layer of every part in one language, in the order of [`Role::ALL`].
-    pub(super) fn postings(&self, lang: Lang, kind: TokenKind) -> Result<[Postings; 4], SearchError> {
-        let [title, alias, answer, body] =
-            Role::ALL.map(|role| self.inner.segment.inverted_index(self.pair(lang, role).of(kind)));
-        Ok([title?, alias?, answer?, body?])
+    pub(super) fn postings(&self, lang: Lang, kind: TokenKind) -> &[Postings; 4] {
+        &self.inner.postings[lang as usize][usize::from(kind == TokenKind::Gram)]
     }
+}
+
+fn open_layer(
+    segment: &SegmentReader,
+    fields: &Fields,
+    lang: Lang,
+    kind: TokenKind,
+) -> Result<[Postings; 4], SearchError> {
+    let [title, alias, answer, body] = Role::ALL.map(|role| segment.inverted_index(fields.pair(lang, role).of(kind)));
+    Ok([title?, alias?, answer?, body?])
 }
 
 /// Every byte of the index is the one written: a damaged file must not surface as a wrong hit or a panic later.

@@ -30,6 +30,7 @@ mod fields;
 mod fingerprint;
 mod hit;
 mod index;
+mod joined;
 mod phrase;
 mod plan;
 mod query;

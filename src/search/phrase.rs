@@ -16,7 +16,7 @@ use super::rank::Ranking;
 use crate::text::{Analyzer, Lang, TokenKind};
 
 /// What two neighbors in the query add when they are neighbors in the guide too, beside what they add alone.
-const BONUS: f32 = 0.3;
+const BONUS: f32 = 0.15;
 /// How many of the best guides are looked at.
 pub(super) const DEPTH: usize = 30;
 /// Neighbors of the query this far apart in the guide still count a little.
@@ -33,14 +33,14 @@ pub(super) fn holding(index: &Index, lang: Lang, phrase: &str) -> Result<Option<
     if keys.is_empty() {
         return Ok(None);
     }
-    let parts = index.postings(lang, TokenKind::Exact)?;
+    let parts = index.postings(lang, TokenKind::Exact);
     let mut guides = BTreeSet::new();
-    for part in &parts {
+    for part in parts {
         let opened: Option<Vec<SegmentPostings>> =
             keys.iter().map(|key| open(part, key)).collect::<Result<_, SearchError>>()?;
         if let Some(mut words) = opened {
             docs_in_order(&mut words, |doc| {
-                guides.insert(index.catalog().owner(doc));
+                guides.insert(index.catalog().owners()[doc as usize]);
             });
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn holding(index: &Index, lang: Lang, phrase: &str) -> Result<Option<
 pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: Option<u32>) -> Result<(), SearchError> {
     let first = index.catalog().of_lang(plan.lang).start;
     let best = best_guides(ranking, first);
-    let parts = index.postings(plan.lang, TokenKind::Exact)?;
+    let parts = index.postings(plan.lang, TokenKind::Exact);
     for (at, pair) in plan.words.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         if right.position != left.position + 1 || !ranking.is_known[at] || !ranking.is_known[at + 1] {
@@ -59,7 +59,7 @@ pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: O
         }
         let worth = BONUS * f32::min(ranking.infos[at], ranking.infos[at + 1]);
         ranking.bound += worth;
-        let closeness = closeness(index, &parts, left, right, &best)?;
+        let closeness = closeness(index, parts, left, right, &best)?;
         for (guide, close) in best.iter().zip(closeness).filter(|(_, close)| *close > 0.0) {
             ranking.held[(guide - first) as usize] += worth * close;
             if watch == Some(*guide) {

@@ -46,12 +46,15 @@ pub(super) struct PlannedTerm {
     /// Its spellings in the index: one, or several that count as one term.
     pub keys: Vec<String>,
     pub kind: MatchKind,
+    /// What a find counts.
     pub weight: f32,
+    /// What it would count if it were no guess: the difference is lost.
+    pub full_weight: f32,
 }
 
 impl PlannedTerm {
     fn new(token: &Token, kind: MatchKind, weight: f32) -> Self {
-        Self { keys: vec![spelled(token.kind, &token.term)], kind, weight }
+        Self { keys: vec![spelled(token.kind, &token.term)], kind, weight, full_weight: weight }
     }
 }
 
@@ -133,8 +136,9 @@ fn guess(
         }
     }
     if !keys.is_empty() {
+        let full_weight = word.terms.iter().filter(|term| term.kind != MatchKind::Ngram).map(|term| term.weight).sum();
         word.terms.retain(|term| term.kind == MatchKind::Ngram);
-        word.terms.insert(0, PlannedTerm { keys, kind, weight: kind.weight(true) });
+        word.terms.insert(0, PlannedTerm { keys, kind, weight: kind.weight(true), full_weight });
         word.guess = Some(kind);
     }
     Ok(())

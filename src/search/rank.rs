@@ -6,6 +6,8 @@
 //! holds counts in that bound as if half a guide held it. Statistics are those of the language's guides, and terms are
 //! added in the order of the query: neither the layout of the index nor other languages move a score.
 
+use tantivy::schema::IndexRecordOption;
+
 use super::SearchError;
 use super::explain::{MatchKind, Part, WordInfo};
 use super::fields::Role;
@@ -14,7 +16,7 @@ use super::plan::{Plan, PlannedTerm};
 use crate::text::TokenKind;
 
 /// How fast further occurrences stop counting (BM25's `k1`).
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 0.9;
 /// A word counts as found by its letters alone when a guide holds this share of its n-grams.
 const GRAM_COVER: f32 = 0.6;
 
@@ -54,21 +56,21 @@ impl Ranking {
 }
 
 /// How much a term tells that `n_holding` of `n_guides` hold.
-pub(super) fn information(n_guides: usize, n_holding: f32) -> f32 {
+fn information(n_guides: usize, n_holding: f32) -> f32 {
     let n_guides = n_guides as f32;
     (1.0 + (n_guides - n_holding + 0.5).max(0.0) / (n_holding + 0.5)).ln() * (SATURATION + 1.0)
 }
 
 /// Scores the guides of the plan's language; of the guide `watch` every part is kept.
 pub(super) fn rank(index: &Index, plan: &Plan, watch: Option<u32>) -> Result<Ranking, SearchError> {
-    let words = index.postings(plan.lang, TokenKind::Exact)?;
-    let grams = index.postings(plan.lang, TokenKind::Gram)?;
+    let words = index.postings(plan.lang, TokenKind::Exact);
+    let grams = index.postings(plan.lang, TokenKind::Gram);
     let mut pass = Pass::new(index, plan, watch);
     for word in &plan.words {
         let mut info = 0.0;
         let mut is_known = false;
         for term in &word.terms {
-            let postings = if term.kind == MatchKind::Ngram { &grams } else { &words };
+            let postings = if term.kind == MatchKind::Ngram { grams } else { words };
             let found = pass.add(term, postings)?;
             let counts = found.n_guides > 0 || word.guess.is_none();
             info += if counts { found.information } else { 0.0 };
@@ -146,8 +148,8 @@ impl<'a> Pass<'a> {
             }
         }
         let n_holding = self.touched.len();
-        let information = term.weight * information(self.n_guides, if n_holding == 0 { 0.5 } else { n_holding as f32 });
-        let gain = |occurs: f32| information * occurs / (occurs + SATURATION);
+        let information = information(self.n_guides, if n_holding == 0 { 0.5 } else { n_holding as f32 });
+        let gain = |occurs: f32| term.weight * information * occurs / (occurs + SATURATION);
         self.watched_gain = 0.0;
         for at in self.touched.drain(..) {
             let slot = at as usize;
@@ -169,7 +171,7 @@ impl<'a> Pass<'a> {
         for (doc, occurs) in self.own_text.drain(..) {
             self.ranking.passages[(doc - self.first_doc) as usize] += gain(occurs);
         }
-        Ok(Found { n_guides: n_holding, information })
+        Ok(Found { n_guides: n_holding, information: term.full_weight * information })
     }
 
     fn collect(&mut self, postings: &Postings, key: &str, role: Role, kind: MatchKind) -> Result<(), SearchError> {
@@ -177,26 +179,28 @@ impl<'a> Pass<'a> {
             return Ok(());
         };
         let catalog = self.index.catalog();
-        let records = tantivy::schema::IndexRecordOption::WithFreqs;
-        let mut blocks = postings.read_block_postings_from_terminfo(&info, records)?;
+        let (owners, norms) = (catalog.owners(), catalog.norms(role));
+        let is_own_text = kind != MatchKind::Ngram && matches!(role, Role::Answer | Role::Body);
+        let mut blocks = postings.read_block_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
         while blocks.block_len() > 0 {
             for (doc, n_times) in blocks.docs().iter().zip(blocks.freqs()) {
-                let guide = catalog.owner(*doc);
-                let counts = *n_times as f32 * catalog.entry(guide).norms[role as usize];
-                let at = guide - self.first_guide;
+                let counts = *n_times as f32 * norms[*doc as usize];
+                let at = owners[*doc as usize] - self.first_guide;
                 let occurs = &mut self.occurs[at as usize];
                 if *occurs == 0.0 {
                     self.touched.push(at);
                 }
                 *occurs += counts;
-                if self.watch == Some(guide) {
-                    self.watched_occurs[role as usize] += counts;
-                }
-                if kind != MatchKind::Ngram && matches!(role, Role::Answer | Role::Body) {
+                if is_own_text {
                     self.own_text.push((*doc, counts));
                 }
             }
             blocks.advance();
+        }
+        if let Some(watch) = self.watch {
+            // What this part alone added: all that stands there now but did not before.
+            let sum: f32 = self.occurs[(watch - self.first_guide) as usize];
+            self.watched_occurs[role as usize] += sum - self.watched_occurs.iter().sum::<f32>();
         }
         Ok(())
     }

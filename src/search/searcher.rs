@@ -103,9 +103,9 @@ impl Searcher {
             .iter()
             .filter(|other| **other != lang)
             .map(|other| Vocabulary::new(&self.index, *other))
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect::<Vec<_>>();
         let is_foreign = |word: &str| others.iter().any(|it| it.knows(TokenKind::Exact, word).unwrap_or(false));
-        let vocabulary = Vocabulary::new(&self.index, lang)?;
+        let vocabulary = Vocabulary::new(&self.index, lang);
         let plan = plan::plan(&parsed.text, lang, parsed.is_open, &vocabulary, is_foreign)?;
         let mut ranking = rank::rank(&self.index, &plan, watch)?;
         phrase::reward(&self.index, &plan, &mut ranking, watch)?;
@@ -184,7 +184,7 @@ impl Searcher {
     ) -> Result<Option<String>, SearchError> {
         let langs = rounds(asked, recognized).into_iter().flatten();
         for lang in langs {
-            let vocabulary = Vocabulary::new(&self.index, lang)?;
+            let vocabulary = Vocabulary::new(&self.index, lang);
             if let Some(better) = suggest::suggest(parsed.text.trim(), lang, &vocabulary)? {
                 return Ok(Some(better));
             }
@@ -201,3 +201,6 @@ fn rounds(asked: Option<Lang>, recognized: Option<Lang>) -> Vec<Vec<Lang>> {
         (None, None) => vec![Lang::ALL.to_vec()],
     }
 }
+
+#[cfg(test)]
+mod tests;

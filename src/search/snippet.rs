@@ -10,12 +10,14 @@ use super::fields::spelled;
 use super::hit::Snippet;
 use super::plan::Plan;
 use super::rank::Ranking;
-use crate::text::{Analyzer, Form, Normalized, Span, Token, TokenKind, normalize, sentences};
+use crate::text::{Analyzer, Form, Lang, Normalized, Span, Token, TokenKind, normalize, sentences, words};
 
 /// About how many characters are shown.
 const MAX_CHARS: usize = 200;
 /// A word this long is looked for inside compounds.
 const MIN_PART_CHARS: usize = 4;
+/// A word that tells less than this share of the most telling one is not marked: `he`, `ng`, `ka`.
+const TELLING: f32 = 0.2;
 /// What a part of a compound tells beside the whole word.
 const PART_WORTH: f32 = 0.5;
 
@@ -38,13 +40,15 @@ impl Marker {
     pub(super) fn new(plan: &Plan, ranking: &Ranking) -> Self {
         let mut terms = HashMap::new();
         let mut parts = Vec::new();
-        for (nth, (word, info)) in plan.words.iter().zip(&ranking.infos).enumerate() {
+        let most = ranking.infos.iter().copied().fold(0.0, f32::max);
+        let telling = plan.words.iter().zip(&ranking.infos).enumerate().filter(|(_, (_, it))| **it >= most * TELLING);
+        for (nth, (word, info)) in telling {
             for term in word.terms.iter().filter(|term| term.kind != MatchKind::Ngram) {
                 for key in &term.keys {
                     terms.entry(key.clone()).or_insert((nth, *info));
                 }
             }
-            if word.text.chars().count() >= MIN_PART_CHARS {
+            if plan.lang != Lang::Th && word.text.chars().count() >= MIN_PART_CHARS {
                 parts.push((normalize(&word.text, Form::Folded), nth, info * PART_WORTH));
             }
         }
@@ -73,30 +77,41 @@ impl Marker {
         if let Some((word, worth)) = find(TokenKind::Exact).or_else(|| find(TokenKind::Stem)) {
             return Some(Mark { span, word, worth });
         }
-        let normalized = Normalized::new(span.slice(text), Form::Folded);
-        self.parts.iter().find_map(|(part, word, worth)| {
-            let at = normalized.text().find(part.as_str())?;
-            let inside = normalized.to_original(Span::new(at, at + part.len())).shift(span.start);
-            Some(Mark { span: inside, word: *word, worth: *worth })
+        self.mark_part(span.slice(text), &tokens.first()?.term)
+            .map(|mark| Mark { span: mark.span.shift(span.start), ..mark })
+    }
+
+    /// A word of the query inside a longer one.
+    fn mark_part(&self, word: &str, exact: &str) -> Option<Mark> {
+        if self.parts.iter().all(|(part, ..)| part.len() >= word.len()) {
+            return None;
+        }
+        if exact.is_ascii() && !self.parts.iter().any(|(part, ..)| holds(exact, part)) {
+            return None; // Most words end here, and folding one costs more than looking.
+        }
+        let folded = Normalized::new(word, Form::Folded);
+        self.parts.iter().find_map(|(part, nth, worth)| {
+            let at = folded.text().find(part.as_str())?;
+            let span = folded.to_original(Span::new(at, at + part.len()));
+            Some(Mark { span, word: *nth, worth: *worth })
         })
     }
 }
 
+/// `str::contains` without its preparation, which costs more than the search in a word.
+fn holds(word: &str, part: &str) -> bool {
+    word.as_bytes().windows(part.len()).any(|it| it == part.as_bytes())
+}
+
 /// The run of sentences within the limit whose marks tell most; the first of equals.
 fn best_window(text: &str, marks: &[Mark]) -> Span {
-    let sentences = sentences(text);
-    let mut best = (0.0, Span::new(0, text.len()));
-    for (first, from) in sentences.iter().enumerate() {
-        let mut window = fitting(text, *from, marks);
-        for next in &sentences[first + 1..] {
-            let longer = window.join(*next);
-            if window != *from && first + 1 == 0 || n_chars(longer.slice(text)) > MAX_CHARS {
-                break;
-            }
-            window = longer;
-        }
+    let sentences: Vec<Span> = sentences(text).into_iter().map(|it| fitting(text, it, marks)).collect();
+    let mut best = (-1.0, Span::new(0, text.len()));
+    for (nth, first) in sentences.iter().enumerate() {
+        let followers = sentences.iter().skip(nth).map(|next| first.join(*next));
+        let window = followers.take_while(|it| fits(text, *it)).last().unwrap_or(*first);
         let worth = worth(marks, window);
-        if first == 0 || worth > best.0 {
+        if worth > best.0 {
             best = (worth, window);
         }
     }
@@ -105,29 +120,32 @@ fn best_window(text: &str, marks: &[Mark]) -> Span {
 
 /// A sentence, or the part of a long one where the marks are.
 fn fitting(text: &str, sentence: Span, marks: &[Mark]) -> Span {
-    if n_chars(sentence.slice(text)) <= MAX_CHARS {
+    if fits(text, sentence) {
         return sentence;
     }
-    let words: Vec<Span> = crate::text::words(sentence.slice(text)).map(|span| span.shift(sentence.start)).collect();
-    let mut best = (-1.0, sentence);
+    let words: Vec<Span> = words(sentence.slice(text)).map(|word| word.shift(sentence.start)).collect();
+    let mut best = (-1.0, words.first().copied().unwrap_or(sentence));
     let mut last = 0;
-    for first in &words {
-        while let Some(next) = words.get(last)
-            && n_chars(first.join(*next).slice(text)) <= MAX_CHARS
-        {
+    for (nth, first) in words.iter().enumerate() {
+        last = last.max(nth);
+        while words.get(last + 1).is_some_and(|next| fits(text, first.join(*next))) {
             last += 1;
         }
-        let Some(end) = words.get(last.saturating_sub(1)) else { continue };
-        let window = first.join(*end);
+        let window = first.join(words[last]);
         let worth = worth(marks, window);
         if worth > best.0 {
             best = (worth, window);
         }
-        if last == words.len() {
+        if last + 1 == words.len() {
             break;
         }
     }
     best.1
+}
+
+/// Whether it is short enough to show; a span of few bytes is without counting.
+fn fits(text: &str, span: Span) -> bool {
+    span.len() <= MAX_CHARS || span.len() <= MAX_CHARS * 4 && span.slice(text).chars().count() <= MAX_CHARS
 }
 
 /// Each word of the query counts once in full and a little for every further time.
@@ -157,6 +175,62 @@ fn cut(text: &str, window: Span, highlights: Vec<Span>) -> Snippet {
     Snippet { text: shown, highlights: Span::merge(highlights.into_iter().map(moved).collect()) }
 }
 
-fn n_chars(text: &str) -> usize {
-    text.chars().count()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marker(lang: Lang, words: &[&str]) -> Marker {
+        let tokens: Vec<Token> = words.iter().flat_map(|word| Analyzer::for_lang(lang).analyze_words(word)).collect();
+        let terms = tokens.iter().map(|token| (spelled(token.kind, &token.term), (0, 1.0))).collect();
+        let parts = words.iter().map(|word| ((*word).to_owned(), 0, 1.0)).collect();
+        Marker { terms, parts, analyzer: Analyzer::for_lang(lang) }
+    }
+
+    #[track_caller]
+    fn check(lang: Lang, words: &[&str], text: &str, shown: &str) {
+        let snippet = marker(lang, words).snippet(text);
+        let mut marked = String::new();
+        let mut done = 0;
+        for span in &snippet.highlights {
+            marked.push_str(Span::new(done, span.start).slice(&snippet.text));
+            marked.push_str(&format!("[{}]", span.slice(&snippet.text)));
+            done = span.end;
+        }
+        marked.push_str(Span::new(done, snippet.text.len()).slice(&snippet.text));
+        assert_eq!(marked, shown);
+    }
+
+    #[test]
+    fn finds_are_marked_as_whole_words_in_any_inflection() {
+        check(Lang::En, &["threaten"], "A customer threatens.\nStay calm.", "A customer [threatens]. Stay calm.");
+        check(Lang::Th, &["ฟ้อง"], "ลูกค้าขู่จะฟ้อง", "ลูกค้าขู่จะ[ฟ้อง]");
+    }
+
+    #[test]
+    fn a_compound_is_marked_in_the_part_looked_for() {
+        check(Lang::Nb, &["klage"], "Om klagebehandling.", "Om [klage]behandling.");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_its_finds() {
+        let filler = "Nothing of interest is said in this sentence here. ".repeat(6);
+        let text = format!("{filler}They will sue. {filler}");
+        let snippet = marker(Lang::En, &["sue"]).snippet(&text);
+        assert!(snippet.text.starts_with('…') && snippet.text.ends_with('…'));
+        assert!(snippet.text.chars().count() <= MAX_CHARS + 2);
+        assert_eq!(snippet.highlights.iter().map(|it| it.slice(&snippet.text)).collect::<Vec<_>>(), ["sue"]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_between_words() {
+        let snippet =
+            marker(Lang::En, &["sue"]).snippet(&format!("{} sue {}", "word ".repeat(100), "more ".repeat(100)));
+        assert!(snippet.text.chars().count() <= MAX_CHARS + 2, "{}", snippet.text);
+        assert_eq!(snippet.highlights.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_text_has_an_empty_snippet() {
+        check(Lang::En, &["sue"], "", "");
+    }
 }

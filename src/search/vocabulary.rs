@@ -7,26 +7,25 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 
 use super::SearchError;
-use super::fields::{Role, spelled};
+use super::fields::{Role, mark, spelled};
 use super::index::{Index, Postings};
 use crate::text::{Lang, TokenKind};
 
 /// The dictionaries of one language, all parts together.
-pub(super) struct Vocabulary {
-    parts: [Postings; 4],
+pub(super) struct Vocabulary<'a> {
+    parts: &'a [Postings; 4],
     field: Field,
 }
 
-impl Vocabulary {
-    pub(super) fn new(index: &Index, lang: Lang) -> Result<Self, SearchError> {
-        let parts = index.postings(lang, TokenKind::Exact)?;
-        Ok(Self { parts, field: index.pair(lang, Role::Body).words })
+impl<'a> Vocabulary<'a> {
+    pub(super) fn new(index: &'a Index, lang: Lang) -> Self {
+        Self { parts: index.postings(lang, TokenKind::Exact), field: index.pair(lang, Role::Body).words }
     }
 
     /// Whether any guide holds the term.
     pub(super) fn knows(&self, kind: TokenKind, term: &str) -> Result<bool, SearchError> {
         let key = spelled(kind, term);
-        for part in &self.parts {
+        for part in self.parts {
             if part.terms().get(&key)?.is_some() {
                 return Ok(true);
             }
@@ -38,7 +37,7 @@ impl Vocabulary {
     pub(super) fn starting_with(&self, prefix: &str, limit: usize) -> Result<Vec<String>, SearchError> {
         let from = spelled(TokenKind::Exact, prefix);
         let mut found = BTreeMap::new();
-        for part in &self.parts {
+        for part in self.parts {
             let mut stream = part.terms().range().ge(&from).into_stream()?;
             while let Some((key, info)) = stream.next() {
                 if !key.starts_with(from.as_bytes()) {
@@ -61,7 +60,7 @@ impl Vocabulary {
     ) -> Result<Vec<(String, u32)>, SearchError> {
         let query = FuzzyTermQuery::new(Term::from_field_text(self.field, &spelled(kind, term)), distance, true);
         let mut found = BTreeMap::new();
-        for part in &self.parts {
+        for part in self.parts {
             let mut stream = part.terms().search(query.automaton()?).into_stream()?;
             while let Some((key, info)) = stream.next() {
                 add(&mut found, kind, key, info.doc_freq);
@@ -72,8 +71,7 @@ impl Vocabulary {
 }
 
 fn add(found: &mut BTreeMap<String, u32>, kind: TokenKind, key: &[u8], n_docs: u32) {
-    let mark = spelled(kind, "");
-    if let Some(term) = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(&mark)) {
+    if let Some(term) = std::str::from_utf8(key).ok().and_then(|key| key.strip_prefix(mark(kind))) {
         *found.entry(term.to_owned()).or_default() += n_docs;
     }
 }
