@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::check::{CaseFacts, Check};
 use super::file::{CriterionFile, Polarity};
+use super::phrase::WordLists;
 use super::reply::Reply;
 use super::verdict::{Evidence, EvidenceKind, Finding, Level, RuleRef, Verdict};
-use crate::source::{Code, Diagnostic, SourceFile, read_yaml};
+use crate::source::{Code, Diagnostic, Located, SourceFile, read_yaml};
 use crate::text::{Lang, Span, nearest};
 
 /// One thing that a reply should do, or must not.
@@ -49,6 +50,25 @@ impl Criterion {
         best.evidence = widest(best.evidence);
         best
     }
+}
+
+/// The word lists of a criterion by language; those that cannot be read become problems.
+fn word_lists(
+    read: &BTreeMap<Lang, BTreeMap<String, Vec<Located<String>>>>,
+    file: &SourceFile,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Lang, WordLists> {
+    let mut lists: BTreeMap<Lang, WordLists> = BTreeMap::new();
+    for (lang, named) in read {
+        for (name, entries) in named {
+            let added = lists.entry(*lang).or_default().add(name, entries.iter().map(|it| it.value.as_str()), *lang);
+            if let Err(error) = added {
+                let place = entries.first().map_or(Span::new(0, 0), |first| first.span);
+                problems.push(file.problem(Code::BadPattern, place, format!("in the words `{name}`: {error}")));
+            }
+        }
+    }
+    lists
 }
 
 /// The evidence in the order of the reply, without what lies inside wider evidence of the same kind.
@@ -119,7 +139,8 @@ impl CriterionSet {
     }
 
     fn insert(&mut self, read: CriterionFile, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> &Criterion {
-        let checks = read.checks.into_iter().map(|check| Check::read(check, file, problems)).collect();
+        let words = word_lists(&read.words, file, problems);
+        let checks = read.checks.into_iter().map(|check| Check::read(check, &words, file, problems)).collect();
         let rule = RuleRef { path: file.path.clone(), line: file.place(read.id.span.start).line };
         self.criteria.entry(read.id.value.clone()).or_insert(Criterion {
             id: read.id.value,

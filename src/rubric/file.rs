@@ -18,6 +18,8 @@ pub(super) struct CriterionFile {
     pub(super) advice: BTreeMap<Lang, String>,
     #[serde(default)]
     pub(super) redeemed_by: Vec<Located<String>>,
+    #[serde(default)]
+    pub(super) words: BTreeMap<Lang, BTreeMap<String, Vec<Located<String>>>>,
     pub(super) checks: Vec<CheckFile>,
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::phrase;
+use super::phrase::{self, WordLists};
 use crate::text::{Lang, Span};
 
 const WINDOW_CHARS: usize = 28;
@@ -32,7 +32,9 @@ static PATTERNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         .map(|lang| {
             let source: Vec<String> = words(*lang)
                 .iter()
-                .map(|word| phrase::to_regex(word, *lang).expect("the words of this table are patterns"))
+                .map(|word| {
+                    phrase::to_regex(word, *lang, &WordLists::default()).expect("the words of this table are patterns")
+                })
                 .collect();
             phrase::compile(&source.join("|")).expect("the words of this table are small")
         })

@@ -1,9 +1,12 @@
 //! Phrase patterns: what a trainer writes to say which words count.
 //!
 //! Words stand apart by a space; `(a|b)` is one of several, `[a]` may be left out, `apolog*` takes any ending, `...` up
-//! to four words in between, `{number}` a number, `^` and `$` the ends of the sentence. Case never matters, nor do Latin
+//! to four words in between, `{number}` a number, `{feeling}` a word list of the criterion's own, `^` and `$` the ends of
+//! the sentence. Case never matters, nor do Latin
 //! diacritics. Thai patterns match inside a run of text and their spaces are optional. Each becomes one regular
 //! expression of the `regex` crate, so matching takes linear time on any reply.
+
+use std::collections::BTreeMap;
 
 use regex::Regex;
 
@@ -20,7 +23,7 @@ pub enum PhraseError {
     #[error("`{0}` has no partner")]
     Unbalanced(char),
     /// A name in braces that is none.
-    #[error("`{{{0}}}` is not known; `{{number}}` is")]
+    #[error("`{{{0}}}` is not known; `{{number}}` is, and the names under `words`")]
     UnknownClass(String),
     /// It would grow too large.
     #[error("the pattern is too large")]
@@ -36,16 +39,42 @@ pub fn form(lang: Lang) -> Form {
     }
 }
 
+/// Named word lists of a criterion in one language: `{name}` in a pattern is one of them.
+#[derive(Debug, Clone, Default)]
+pub struct WordLists(BTreeMap<String, String>);
+
+impl WordLists {
+    /// Adds a list; each entry is a pattern without braces.
+    ///
+    /// # Errors
+    /// See [`PhraseError`].
+    pub fn add<'a>(
+        &mut self,
+        name: &str,
+        entries: impl IntoIterator<Item = &'a str>,
+        lang: Lang,
+    ) -> Result<(), PhraseError> {
+        let joined = entries.into_iter().collect::<Vec<_>>().join("|");
+        let regex = parse(&normalize(&joined, form(lang)), lang, &WordLists::default())?;
+        self.0.insert(name.to_owned(), format!("(?:{regex})"));
+        Ok(())
+    }
+}
+
+fn parse(pattern: &str, lang: Lang, words: &WordLists) -> Result<String, PhraseError> {
+    let mut reader = PatternReader { chars: pattern.chars().collect(), at: 0, lang, words, depth: 0 };
+    Ok(reader.alternatives(None)?.join("|"))
+}
+
 /// Turns a pattern into the source of a regular expression over text in the [`form`] of `lang`.
 ///
 /// # Errors
 /// See [`PhraseError`].
-pub fn to_regex(pattern: &str, lang: Lang) -> Result<String, PhraseError> {
+pub fn to_regex(pattern: &str, lang: Lang, words: &WordLists) -> Result<String, PhraseError> {
     let text = normalize(pattern.trim(), form(lang));
     let body = text.strip_prefix('^').unwrap_or(&text);
     let inner = body.strip_suffix('$').unwrap_or(body);
-    let mut parser = PatternReader { chars: inner.chars().collect(), at: 0, lang, depth: 0 };
-    let alternatives = parser.alternatives(None)?;
+    let alternatives = parse(inner, lang, words)?;
     let start = if body.len() < text.len() { r"^[^\p{L}\p{N}]*" } else { "" };
     let end = if inner.len() < body.len() { r"[^\p{L}\p{N}]*$" } else { "" };
     let edge = |c: Option<char>| match lang {
@@ -54,7 +83,7 @@ pub fn to_regex(pattern: &str, lang: Lang) -> Result<String, PhraseError> {
         _ => "",
     };
     let (first, last) = (edge(inner.chars().next()), edge(inner.chars().last()));
-    Ok(format!("{start}{first}(?:{}){last}{end}", alternatives.join("|")))
+    Ok(format!("{start}{first}(?:{alternatives}){last}{end}"))
 }
 
 /// Compiles the source of a regular expression made by [`to_regex`], or several joined.
@@ -75,14 +104,15 @@ enum Item {
     Gap,
 }
 
-struct PatternReader {
+struct PatternReader<'a> {
     chars: Vec<char>,
     at: usize,
     lang: Lang,
+    words: &'a WordLists,
     depth: usize,
 }
 
-impl PatternReader {
+impl PatternReader<'_> {
     fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
@@ -177,7 +207,11 @@ impl PatternReader {
             return Err(PhraseError::Unbalanced('{'));
         }
         self.at = end + 1;
-        if rest == "number" { Ok(number::regex(self.lang)) } else { Err(PhraseError::UnknownClass(rest)) }
+        match self.words.0.get(&rest) {
+            Some(list) => Ok(list.clone()),
+            None if rest == "number" => Ok(number::regex(self.lang)),
+            None => Err(PhraseError::UnknownClass(rest)),
+        }
     }
 }
 
@@ -234,7 +268,7 @@ mod tests {
 
     #[track_caller]
     fn check(lang: Lang, pattern: &str, text: &str, expected: Option<&str>) {
-        let regex = compile(&to_regex(pattern, lang).expect("a pattern")).expect("a regex");
+        let regex = compile(&to_regex(pattern, lang, &WordLists::default()).expect("a pattern")).expect("a regex");
         let text = normalize(text, form(lang));
         assert_eq!(regex.find(&text).map(|hit| hit.as_str()), expected, "{pattern} in {text}");
     }
@@ -280,6 +314,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_list_stands_for_any_of_its_words() {
+        let mut words = WordLists::default();
+        words.add("feeling", ["angry", "fed up"], Lang::En).expect("patterns");
+        let regex = to_regex("so {feeling}", Lang::En, &words).expect("a pattern");
+        assert!(compile(&regex).expect("a regex").is_match("you are so fed up"));
+        assert_eq!(to_regex("so {felling}", Lang::En, &words), Err(PhraseError::UnknownClass("felling".to_owned())));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_named() {
         for (pattern, error) in [
             ("", PhraseError::Empty),
@@ -288,7 +331,7 @@ mod tests {
             ("a)", PhraseError::Unbalanced(')')),
             ("{day}", PhraseError::UnknownClass("day".to_owned())),
         ] {
-            assert_eq!(to_regex(pattern, Lang::En), Err(error), "{pattern}");
+            assert_eq!(to_regex(pattern, Lang::En, &WordLists::default()), Err(error), "{pattern}");
         }
     }
 
@@ -296,7 +339,7 @@ mod tests {
         #[test]
         fn every_pattern_is_refused_or_compiles(pattern in "[a-c '()|\\[\\]*.{}^$ก-ค]{0,24}") {
             for lang in Lang::ALL {
-                if let Ok(source) = to_regex(&pattern, lang) {
+                if let Ok(source) = to_regex(&pattern, lang, &WordLists::default()) {
                     proptest::prop_assert!(compile(&source).is_ok(), "{}", source);
                 }
             }

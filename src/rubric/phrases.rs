@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::phrase;
+use super::phrase::{self, WordLists};
 use super::verdict::RuleRef;
 use crate::source::{Code, Diagnostic, Located, SourceFile};
 use crate::text::{Lang, Span};
@@ -26,10 +26,16 @@ struct Phrase {
 impl Phrases {
     /// Reads patterns; those that cannot be read become problems at their place.
     #[must_use]
-    pub fn read(patterns: &[Located<String>], lang: Lang, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(
+        patterns: &[Located<String>],
+        words: &WordLists,
+        lang: Lang,
+        file: &SourceFile,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut list = Vec::with_capacity(patterns.len());
         for pattern in patterns {
-            match phrase::to_regex(&pattern.value, lang) {
+            match phrase::to_regex(&pattern.value, lang, words) {
                 Ok(source) => {
                     let rule = RuleRef { path: file.path.clone(), line: file.place(pattern.span.start).line };
                     list.push(Phrase { source, rule, regex: OnceLock::new() });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::file::{BranchFile, LinesFile, ScenarioFile, SceneTextFile, TranslationFile, WhenFile};
 use super::model::{Branch, Ending, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts, When};
+use crate::rubric::phrase::WordLists;
 use crate::rubric::{Bands, CaseFacts, CriterionSet, Phrases, Polarity, Rubric, RuleRef, Weighted};
 use crate::source::{Code, Diagnostic, Entries, Located, SourceFile};
 use crate::text::{Lang, Span, nearest, printable};
@@ -317,9 +318,6 @@ fn facts(
     file: &SourceFile,
     problems: &mut Vec<Diagnostic>,
 ) -> CaseFacts {
-    CaseFacts {
-        called: Phrases::read(&customer.called, lang, file, problems),
-        problem: Phrases::read(&customer.problem, lang, file, problems),
-        claims: Phrases::read(&customer.claims, lang, file, problems),
-    }
+    let mut read = |patterns: &[Located<String>]| Phrases::read(patterns, &WordLists::default(), lang, file, problems);
+    CaseFacts { called: read(&customer.called), problem: read(&customer.problem), claims: read(&customer.claims) }
 }

@@ -8,11 +8,12 @@ mod says;
 
 use std::collections::BTreeMap;
 
-use super::file::{CheckFile, Gives, Negation, PatternsFile, Place};
+use super::file::{CheckFile, Gives, Negation, Place};
+use super::phrase::WordLists;
 use super::phrases::Phrases;
 use super::reply::Reply;
 use super::verdict::{Evidence, EvidenceKind, Finding, Level, RuleRef};
-use crate::source::{Diagnostic, SourceFile};
+use crate::source::{Diagnostic, Located, SourceFile};
 use crate::text::{Lang, Span};
 
 /// What the scenario knows that a criterion cannot: patterns of the customer's case, in the session's language.
@@ -50,7 +51,12 @@ struct Rules {
 }
 
 impl Check {
-    pub(super) fn read(file: CheckFile, source: &SourceFile, problems: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn read(
+        file: CheckFile,
+        words: &BTreeMap<Lang, WordLists>,
+        source: &SourceFile,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let (kind, patterns) = match file {
             CheckFile::Says(says) => {
                 (Kind::Says { place: says.place, negation: says.negation, gives: says.gives }, says.patterns)
@@ -60,8 +66,13 @@ impl Check {
             CheckFile::Names(rules) => (Kind::Names, rules.patterns),
             CheckFile::Claims(rules) => (Kind::Claims, rules.patterns),
         };
-        let rules =
-            patterns.into_iter().map(|(lang, file)| (lang, Rules::read(&file, lang, source, problems))).collect();
+        let none = WordLists::default();
+        let mut rules = BTreeMap::new();
+        for (lang, file) in patterns {
+            let words = words.get(&lang).unwrap_or(&none);
+            let mut read = |list: &[Located<String>]| Phrases::read(list, words, lang, source, problems);
+            rules.insert(lang, Rules { any: read(&file.any), unless: read(&file.unless) });
+        }
         Self { kind, rules }
     }
 
@@ -78,15 +89,6 @@ impl Check {
             Kind::Restates => restates::judge(reply, rules, facts),
             Kind::Names => names::judge(reply, rules, facts),
             Kind::Claims => claims::judge(reply, rules, facts),
-        }
-    }
-}
-
-impl Rules {
-    fn read(file: &PatternsFile, lang: Lang, source: &SourceFile, problems: &mut Vec<Diagnostic>) -> Self {
-        Self {
-            any: Phrases::read(&file.any, lang, source, problems),
-            unless: Phrases::read(&file.unless, lang, source, problems),
         }
     }
 }
