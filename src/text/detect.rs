@@ -217,3 +217,6 @@ fn decide(evidence: [f32; 4]) -> Detection {
     let best = candidates.first().filter(|(_, share)| *share >= CLEAR_SHARE && share * total >= MIN_EVIDENCE);
     Detection { best: best.map(|(lang, _)| *lang), candidates }
 }
+
+#[cfg(test)]
+mod tests;
