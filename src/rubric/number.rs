@@ -13,7 +13,7 @@ fn words(lang: Lang) -> &'static str {
             "isang|isa|dalawang|dalawa|tatlong|tatlo|apat na|limang|lima|anim na|pitong|walong|siyam na|sampung|labinlimang|dalawampung|tatlumpung|kalahating|ilang|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty"
         }
         Lang::Lv => {
-            "viena|vienas|vienu|divas|divu|divi|divām|diviem|trīs|trim|četras|četru|četrām|četri|četriem|piecas|piecu|piecām|piecām|pieci|piecas|sešas|sešu|sešām|septiņas|septiņu|astoņas|deviņas|desmit|piecpadsmit|divdesmit|trīsdesmit|pāris|dažu|dažas|pus"
+            "viena|viens|vienas|vienu|vienā|vienam|divas|divu|divi|divām|diviem|trīs|trim|trijām|trijās|trijos|trijiem|triju|divos|divās|divi|četras|četru|četrām|četri|četriem|piecas|piecu|piecām|piecām|pieci|piecas|sešas|sešu|sešām|septiņas|septiņu|astoņas|astoņi|astoņām|astoņiem|astoņu|septiņi|septiņām|septiņiem|seši|sešiem|deviņas|deviņi|deviņām|desmit|desmitos|piecpadsmit|divdesmit|trīsdesmit|pāris|dažu|dažas|pus"
         }
         Lang::Nb => {
             "en|ei|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|femten|tjue|tretti|en halv|et par|noen få"

@@ -91,7 +91,7 @@ pub fn to_regex(pattern: &str, lang: Lang, words: &WordLists) -> Result<String, 
 /// # Errors
 /// [`PhraseError::TooLarge`] when it exceeds the size limit of the engine.
 pub fn compile(source: &str) -> Result<Regex, PhraseError> {
-    regex::RegexBuilder::new(source).size_limit(1 << 22).build().map_err(|_| PhraseError::TooLarge)
+    regex::RegexBuilder::new(source).size_limit(1 << 26).build().map_err(|_| PhraseError::TooLarge)
 }
 
 /// What stands between two spaces of a pattern.
@@ -231,6 +231,9 @@ fn join(items: &[Item], lang: Lang) -> Option<String> {
             (r"[^a-z0-9.!?\n]{1,4}", r"(?:[a-z0-9'\-]+[^a-z0-9.!?\n]{1,4}){0,4}?")
         }
     };
+    // A gap at the end says nothing.
+    let n_items = items.iter().rposition(|item| !matches!(item, Item::Gap)).map_or(0, |last| last + 1);
+    let items = items.get(..n_items)?;
     items.iter().find(|item| matches!(item, Item::Needed(_)))?;
     let mut regex = String::new();
     let mut needs_separator = false;
@@ -294,6 +297,7 @@ mod tests {
     #[test]
     fn a_gap_stays_within_four_words_and_the_sentence() {
         check(Lang::En, "call ... back", "I will call you right back", Some("call you right back"));
+        check(Lang::En, "call back ...", "I call back", Some("call back"));
         check(Lang::En, "call ... back", "I call. Come back", None);
         check(Lang::En, "call ... back", "call one two three four five back", None);
         check(Lang::Th, "ภายใน ... นาที", "ภายในสิบห้านาที", Some("ภายในสิบห้านาที"));

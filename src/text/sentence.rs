@@ -1,7 +1,8 @@
 //! Cuts a reply into sentences: what a verdict looks at, one at a time.
 //!
 //! A sentence ends at `.`, `!`, `?`, `…` or a line break. Thai has no full stop: a run of Thai is also cut at spaces,
-//! once the part before the space is long enough to be a clause of its own.
+//! once the part before the space is long enough to be a clause of its own. The full stop of a title (`Mrs.`) or of an
+//! ordinal (`15. decembrī`) ends nothing.
 
 use super::Span;
 
@@ -22,7 +23,11 @@ pub fn sentences(text: &str) -> Vec<Span> {
         }
         let is_end = match c {
             '!' | '?' | '…' | '\n' => true,
-            '.' => !next.is_some_and(|n| n.is_alphanumeric()) && !ends_with_title(text, start, at),
+            '.' => {
+                !next.is_some_and(|n| n.is_alphanumeric())
+                    && !ends_with_title(text, start, at)
+                    && !is_ordinal(text, start, at)
+            }
             ' ' => thai_chars >= THAI_CLAUSE_CHARS && next.is_some_and(is_thai),
             _ => false,
         };
@@ -55,6 +60,13 @@ fn ends_with_title(text: &str, start: usize, dot: usize) -> bool {
     )
 }
 
+/// Whether digits stand before the full stop at `dot` and a small letter after it: `15. decembrī`, `3. gang`.
+fn is_ordinal(text: &str, start: usize, dot: usize) -> bool {
+    let is_number = Span::new(start, dot).slice(text).ends_with(|c: char| c.is_ascii_digit());
+    let after = Span::new(dot + 1, text.len()).slice(text).trim_start_matches(' ');
+    is_number && after.starts_with(char::is_lowercase)
+}
+
 pub(crate) fn is_thai(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{e7f}')
 }
@@ -80,6 +92,7 @@ mod tests {
             &["Magandang araw po, Gng. Reyes!", "Ano po ang nangyari?"],
         );
         check("Version 3.5 kommer kl. 14. Takk.", &["Version 3.5 kommer kl. 14.", "Takk."]);
+        check("Piegāde būs 15. decembrī. Vai der?", &["Piegāde būs 15. decembrī.", "Vai der?"]);
         check("", &[]);
         check("… !!", &[]);
     }
