@@ -56,7 +56,7 @@ impl WordLists {
     ) -> Result<(), PhraseError> {
         let joined = entries.into_iter().collect::<Vec<_>>().join("|");
         let regex = parse(&normalize(&joined, form(lang)), lang, &WordLists::default())?;
-        self.0.insert(name.to_owned(), format!("(?:{regex})"));
+        self.0.insert(normalize(name, form(lang)), format!("(?:{regex})"));
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use aplomb::golden;
 use aplomb::guide::Section;
-use aplomb::rubric::{Band, Polarity};
+use aplomb::rubric::{Band, Level, Polarity, Reply};
 use aplomb::scenario::EndingKind;
 use aplomb::session::Session;
 use aplomb::text::{Lang, words};
@@ -113,6 +113,29 @@ fn the_model_replies_win_and_meet_what_their_scenes_expect() {
                     outcome.ending,
                     state.steps.len()
                 ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_model_reply_meets_what_its_scene_expects() {
+    let workspace = workspace();
+    let practice = &workspace.practice().value;
+    let mut wrong = Vec::new();
+    for scenario in practice.scenarios.iter() {
+        for (lang, texts) in &scenario.texts {
+            for (scene, text) in scenario.scenes.iter().zip(&texts.scenes) {
+                let reply = Reply::new(&text.model, *lang).expect("a reply");
+                let all = scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
+                for verdict in practice.criteria.judge(&reply, &texts.facts, all) {
+                    let forbids = practice.criteria.get(&verdict.criterion).expect("known").polarity == Polarity::Forbids;
+                    let is_met = verdict.finding.level == Level::Met;
+                    if (scene.expects.contains(&verdict.criterion) && !is_met) || (forbids && is_met) {
+                        wrong.push(format!("{} {lang} {}: {}", scenario.id, scene.id, verdict.criterion));
+                    }
+                }
             }
         }
     }
