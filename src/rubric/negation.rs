@@ -46,10 +46,22 @@ pub(super) fn before(sentence: &str, hit: Span, lang: Lang) -> Option<Span> {
     let before = Span::new(0, hit.start).slice(sentence);
     let start = before.char_indices().rev().nth(WINDOW_CHARS - 1).map_or(0, |(at, _)| at);
     let window = Span::new(start, hit.start).slice(sentence);
-    let clause = window.rfind([',', ';', ':', '-']).map_or(0, |at| at + 1);
+    let clause = clause_start(window, lang);
     let clause_text = Span::new(clause, window.len()).slice(window);
     let found = PATTERNS[lang as usize].find_iter(clause_text).last()?;
     Some(Span::new(found.start(), found.end()).shift(start + clause))
+}
+
+/// Where the clause at the end of `window` begins: after punctuation, in Thai also after a polite particle and a space.
+fn clause_start(window: &str, lang: Lang) -> usize {
+    let after_mark = window.rfind([',', ';', ':', '-']).map_or(0, |at| at + 1);
+    let after_particle = match lang {
+        Lang::Th => {
+            ["ค่ะ ", "คะ ", "ครับ ", "นะ ", "จ้ะ "].iter().filter_map(|end| Some(window.rfind(end)? + end.len())).max()
+        }
+        Lang::En | Lang::Fil | Lang::Lv | Lang::Nb => None,
+    };
+    after_mark.max(after_particle.unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -64,6 +76,7 @@ mod tests {
             (Lang::En, "I can't say I am sorry", "sorry", true),
             (Lang::En, "No, I am sorry", "sorry", false),
             (Lang::Th, "ดิฉันจะไม่ขอโทษ", "ขอโทษ", true),
+            (Lang::Th, "ไม่ต้องเริ่มใหม่นะคะ ขอโทษด้วย", "ขอโทษ", false),
             (Lang::Fil, "hindi po ako humihingi ng pasensya", "pasensya", true),
             (Lang::Lv, "mēs nevaram atvainoties", "atvainoties", true),
             (Lang::Lv, "par neērtībām atvainojamies", "atvainojamies", false),

@@ -32,7 +32,7 @@ pub struct Reply<'a> {
 pub(super) struct Sentence {
     /// Where it stands in the reply.
     pub(super) span: Span,
-    /// Whether a question mark ends it.
+    /// Whether a question mark ends it, or in Thai a question word.
     pub(super) is_question: bool,
     normalized: Normalized,
 }
@@ -58,13 +58,22 @@ impl<'a> Reply<'a> {
                     words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?' && !crate::text::is_thai(c));
                 Sentence {
                     span,
-                    is_question: end.ends_with('?'),
+                    is_question: end.ends_with('?') || (lang == Lang::Th && ends_as_thai_question(end)),
                     normalized: Normalized::new(words, phrase::form(lang)),
                 }
             })
             .collect();
         Ok(Self { text, lang, sentences })
     }
+}
+
+/// Whether a Thai sentence ends in a question word, with or without a polite particle: Thai seldom writes `?`.
+fn ends_as_thai_question(sentence: &str) -> bool {
+    const WORDS: [&str; 8] = ["ไหม", "มั้ย", "มั๊ย", "หรือเปล่า", "รึเปล่า", "หรือไม่", "หรือยัง", "หรือยังไง"];
+    const PARTICLES: [&str; 7] = ["นะครับ", "นะคะ", "คะ", "ครับ", "ค่ะ", "จ๊ะ", "นะ"];
+    let end = sentence.trim_end();
+    let bare = PARTICLES.iter().find_map(|particle| end.strip_suffix(particle)).unwrap_or(end).trim_end();
+    WORDS.iter().any(|word| bare.ends_with(word))
 }
 
 impl Sentence {

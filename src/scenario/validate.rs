@@ -1,6 +1,6 @@
 //! From what an author wrote to a scenario that holds, or every reason why not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{BranchFile, LinesFile, ScenarioFile, SceneTextFile, TranslationFile, WhenFile};
 use super::model::{Branch, Ending, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts, When};
@@ -223,7 +223,7 @@ impl Checker<'_> {
             .0
             .iter()
             .map(|(_, scene)| scene_text(&scene.customer, scene.again.as_deref(), &scene.hint, &scene.model));
-        Texts {
+        let texts = Texts {
             title: printable(&read.title),
             role: printable(&read.role),
             goal: printable(&read.goal),
@@ -231,7 +231,8 @@ impl Checker<'_> {
             facts: facts(&read.customer, read.lang, self.file, self.problems),
             scenes: scenes.collect(),
             endings: read.endings.0.iter().map(|(_, ending)| printable(&ending.text)).collect(),
-        }
+        };
+        with_people(texts)
     }
 }
 
@@ -261,7 +262,7 @@ pub(super) fn translation(
             problems.push(file.problem(Code::MissingText, id.span, message));
         }
     }
-    let texts = Texts {
+    let texts = with_people(Texts {
         title: printable(&read.title),
         role: printable(&read.role),
         goal: printable(&read.goal),
@@ -269,8 +270,18 @@ pub(super) fn translation(
         facts: facts(&read.customer, lang, file, problems),
         scenes: scene_ids.iter().filter_map(|id| read.scenes.get(id)).map(SceneTextFile::text).collect(),
         endings: ending_ids.iter().filter_map(|id| read.endings.get(id)).map(|text| printable(text)).collect(),
-    };
+    });
     (problems.len() == n_before).then_some(texts)
+}
+
+/// Notes everyone whom the texts of the scenario name: the role, the customer's lines, the model replies.
+fn with_people(mut texts: Texts) -> Texts {
+    texts.facts.meet_people(&texts.role);
+    for scene in &texts.scenes {
+        scene.lines.iter().flatten().for_each(|line| texts.facts.meet_people(line));
+        texts.facts.meet_people(&scene.model);
+    }
+    texts
 }
 
 fn same_names<V>(
@@ -319,5 +330,10 @@ fn facts(
     problems: &mut Vec<Diagnostic>,
 ) -> CaseFacts {
     let mut read = |patterns: &[Located<String>]| Phrases::read(patterns, &WordLists::default(), lang, file, problems);
-    CaseFacts { called: read(&customer.called), problem: read(&customer.problem), claims: read(&customer.claims) }
+    CaseFacts {
+        called: read(&customer.called),
+        problem: read(&customer.problem),
+        claims: read(&customer.claims),
+        people: BTreeSet::new(),
+    }
 }

@@ -32,7 +32,7 @@ impl Files {
     fn shipped(root: &str, dir: &'static Dir<'static>) -> Self {
         let mut files = Files::default();
         for folder in dir.dirs() {
-            for file in folder.files() {
+            for file in folder.files().filter(|file| is_content(file.path())) {
                 let path = file.path().to_string_lossy().replace('\\', "/");
                 files.0.insert(format!("{root}/{path}"), Cow::Borrowed(file.contents()));
             }
@@ -57,8 +57,7 @@ impl Files {
 
     fn read(&mut self, workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) {
         let full = workspace.join(path);
-        let wanted = Path::new(path).extension().is_some_and(|end| end == "md" || end == "yaml");
-        if !wanted || !full.is_file() {
+        if !is_content(Path::new(path)) || !full.is_file() {
             return;
         }
         let size = fs::metadata(&full).map_or(0, |meta| meta.len());
@@ -100,6 +99,10 @@ impl Files {
         }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+fn is_content(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "md" || end == "yaml")
 }
 
 fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {

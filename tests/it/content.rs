@@ -130,7 +130,8 @@ fn every_model_reply_meets_what_its_scene_expects() {
                 let reply = Reply::new(&text.model, *lang).expect("a reply");
                 let all = scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
                 for verdict in practice.criteria.judge(&reply, &texts.facts, all) {
-                    let forbids = practice.criteria.get(&verdict.criterion).expect("known").polarity == Polarity::Forbids;
+                    let forbids =
+                        practice.criteria.get(&verdict.criterion).expect("known").polarity == Polarity::Forbids;
                     let is_met = verdict.finding.level == Level::Met;
                     if (scene.expects.contains(&verdict.criterion) && !is_met) || (forbids && is_met) {
                         wrong.push(format!("{} {lang} {}: {}", scenario.id, scene.id, verdict.criterion));

@@ -29,7 +29,7 @@ pub(super) fn judge(reply: &Reply<'_>, rules: &Rules) -> Finding {
     finding(Level::Met, found)
 }
 
-/// The rule "a sentence that ends with a question mark": it stands in no file.
+/// The rule "a sentence that ends as a question": it stands in no file.
 fn built_in() -> RuleRef {
-    RuleRef { path: "built in: a question mark".to_owned(), line: 0 }
+    RuleRef { path: "built in: a sentence that ends as a question".to_owned(), line: 0 }
 }

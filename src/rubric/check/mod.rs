@@ -6,7 +6,7 @@ mod names;
 mod restates;
 mod says;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{CheckFile, Gives, Negation, Place};
 use super::phrase::WordLists;
@@ -25,6 +25,8 @@ pub struct CaseFacts {
     pub problem: Phrases,
     /// Statements about the product that nobody in this seat can know.
     pub claims: Phrases,
+    /// Capitalised words of the scenario's own texts, in one form: colleagues may be named as well as the customer.
+    pub people: BTreeSet<String>,
 }
 
 /// One check, ready to look at replies.

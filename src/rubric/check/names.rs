@@ -3,7 +3,7 @@
 use super::super::reply::Reply;
 use super::super::verdict::{EvidenceKind, Finding, Level};
 use super::{CaseFacts, Rules, evidence};
-use crate::text::{Span, words};
+use crate::text::{Form, Span, normalize, words};
 
 /// From the third use on a name sounds like a script.
 const MAX_USES: usize = 2;
@@ -22,7 +22,10 @@ pub(super) fn judge(reply: &Reply<'_>, rules: &Rules, facts: &CaseFacts) -> Find
         for (span, rule) in rules.any.find(sentence.text()) {
             let called = sentence.in_reply(span);
             let is_right = uses.iter().any(|use_| use_.span.overlaps(called) || use_.span.start == called.end);
-            if !is_right && let Some(name) = name_after(reply.text, called) {
+            if !is_right
+                && let Some(name) =
+                    name_after(reply.text, called, sentence.span).filter(|it| !facts.knows(it.slice(reply.text)))
+            {
                 wrong.push(evidence(called.join(name), EvidenceKind::AntiPattern, rule));
             }
         }
@@ -36,9 +39,22 @@ pub(super) fn judge(reply: &Reply<'_>, rules: &Rules, facts: &CaseFacts) -> Find
     Finding { level: if is_met { Level::Met } else { Level::NotMet }, evidence }
 }
 
-/// The capitalised word right after a form of address: a name, in scripts that have capitals.
-fn name_after(text: &str, called: Span) -> Option<Span> {
-    let rest = Span::new(called.end, text.len()).slice(text);
+impl CaseFacts {
+    /// Whether the scenario itself speaks of someone of this name.
+    fn knows(&self, name: &str) -> bool {
+        self.people.contains(&normalize(name, Form::Folded))
+    }
+
+    /// Notes the names in a text of the scenario.
+    pub fn meet_people(&mut self, text: &str) {
+        let names = words(text).map(|span| span.slice(text)).filter(|word| word.starts_with(char::is_uppercase));
+        self.people.extend(names.map(|name| normalize(name, Form::Folded)));
+    }
+}
+
+/// The capitalised word right after a form of address in its sentence: a name, in scripts that have capitals.
+fn name_after(text: &str, called: Span, sentence: Span) -> Option<Span> {
+    let rest = Span::new(called.end, sentence.end).slice(text);
     let word = words(rest).next()?;
     let is_near = Span::new(0, word.start).slice(rest).chars().all(|c| matches!(c, ' ' | '.'));
     let is_name = word.slice(rest).chars().next().is_some_and(char::is_uppercase);
