@@ -5,7 +5,8 @@
 //! it returns changes, [`ANALYZER_VERSION`] must, so that no index is read by another analyzer than wrote it.
 
 use super::sentence::is_thai;
-use super::{Form, Lang, Normalized, Span, normalize, stem, words};
+use super::stem::stem_folded;
+use super::{Form, Lang, Normalized, Span, normalize, words};
 
 /// Goes into the key of every index.
 pub const ANALYZER_VERSION: u32 = 1;
@@ -115,8 +116,9 @@ impl Analyzer {
         if exact.is_empty() {
             return;
         }
-        let letters = if layers == Layers::All { folded_letters(&exact) } else { Vec::new() };
-        let stem = (self.lang != Lang::Th).then(|| stem(&exact, self.lang));
+        let folded = if exact.is_ascii() { exact.clone() } else { normalize(&exact, Form::Folded) };
+        let letters = if layers == Layers::All { between_edges(&folded) } else { Vec::new() };
+        let stem = (self.lang != Lang::Th).then(|| stem_folded(&folded, self.lang));
         tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
         if let Some(term) = stem.filter(|stem| !stem.is_empty()) {
             tokens.push(Token { term, span, position, kind: TokenKind::Stem });
@@ -139,13 +141,19 @@ fn cut(word: &str) -> &str {
     }
 }
 
+/// [`normalize`] to the exact form, which for a word of composed Latin letters is only its lower case.
 fn normalize_word(word: &str) -> String {
-    if word.is_ascii() { word.to_ascii_lowercase() } else { normalize(word, Form::Exact) }
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else if word.chars().all(|c| c.is_ascii() || matches!(c, '\u{c0}'..='\u{17f}')) {
+        word.to_lowercase()
+    } else {
+        normalize(word, Form::Exact)
+    }
 }
 
-/// The folded letters of a word between its two edges, apostrophes left out.
-fn folded_letters(exact: &str) -> Vec<char> {
-    let folded = if exact.is_ascii() { exact.to_owned() } else { normalize(exact, Form::Folded) };
+/// The letters of a folded word between its two edges, apostrophes left out.
+fn between_edges(folded: &str) -> Vec<char> {
     std::iter::once(EDGE).chain(folded.chars().filter(|c| *c != '\'')).chain(std::iter::once(EDGE)).collect()
 }
 

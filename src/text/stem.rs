@@ -14,8 +14,12 @@ pub fn stem(word: &str, lang: Lang) -> String {
     if lang == Lang::Th {
         return word.to_owned();
     }
-    let bare = without_clitic(word, lang);
-    let folded = if bare.is_ascii() { bare } else { normalize(&bare, Form::Folded) };
+    if word.is_ascii() { stem_folded(word, lang) } else { stem_folded(&normalize(word, Form::Folded), lang) }
+}
+
+/// The stem of a word whose diacritics are folded already.
+pub(super) fn stem_folded(word: &str, lang: Lang) -> String {
+    let folded = without_clitic(word, lang);
     if folded.chars().any(|c| c.is_ascii_digit()) {
         return folded;
     }
