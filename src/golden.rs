@@ -129,7 +129,7 @@ pub fn read_cases(path: &str, bytes: &[u8], criteria: &CriterionSet) -> (Vec<Cas
                 lang,
                 criterion: id.value.clone(),
                 is_met,
-                rule: RuleRef { path: file.path.clone(), line: file.place(text.span.start).line },
+                rule: RuleRef { path: file.path.clone(), line: file.line(text.span.start) },
                 text: text.value,
             }));
         }

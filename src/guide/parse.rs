@@ -131,7 +131,7 @@ mod tests {
     const GUIDE: &str = "---\nid: dead-air\ntitle: \"Kad iestājas klusums\"\naliases: [\"klusums\", \"kluss\"]\nchannels: [phone]\nsay: \"Es esmu šeit.\"\nowner: training\nverified: 2026-11-02\nreview-every: 12 months\n---\n\nStāstiet, ko darāt.\n\n## Ko darīt\n\n- Pirmais\n  turpinās.\n- Otrais.\n\n## Kāpēc\n\nTāpēc.\n";
 
     fn file(text: &str) -> SourceFile {
-        SourceFile { path: "corpus/lv/dead-air.md".to_owned(), text: text.to_owned() }
+        SourceFile::new("corpus/lv/dead-air.md", text)
     }
 
     #[track_caller]

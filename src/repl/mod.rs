@@ -15,10 +15,13 @@ use crate::report::{self, Line, Page, Style, Ui, Word};
 use crate::rubric::{MAX_REPLY_CHARS, ReplyError};
 use crate::search::{Query, SearchError, Searcher};
 use crate::session::{Session, SessionError};
-use crate::text::{Lang, nearest, printable_line};
+use crate::text::{Lang, first_graphemes, nearest, printable_line};
 
 use command::Command;
 use input::Event;
+
+/// How much of a reply is shown again.
+const MAX_ECHO: usize = 1_000;
 
 /// Why a conversation cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +70,7 @@ pub fn run(
         match command::parse(&line) {
             Command::Reply(reply) => {
                 if !input.is_terminal() {
-                    repl.show(&[Line::plain("> ").with(Style::Plain, printable_line(reply))])?;
+                    repl.show(&[Line::plain(format!("> {}", echo(reply)))])?;
                 }
                 repl.reply(session, reply)?;
             }
@@ -76,6 +79,13 @@ pub fn run(
         }
     }
     Ok(())
+}
+
+/// A reply as it is shown again: on one line, a very long one cut.
+fn echo(reply: &str) -> String {
+    let line = printable_line(reply);
+    let start = first_graphemes(&line, MAX_ECHO);
+    if start.len() < line.len() { format!("{start}…") } else { line }
 }
 
 /// The setting of a session, for pages about it.

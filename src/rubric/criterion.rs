@@ -141,7 +141,7 @@ impl CriterionSet {
     fn insert(&mut self, read: CriterionFile, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> &Criterion {
         let words = word_lists(&read.words, file, problems);
         let checks = read.checks.into_iter().map(|check| Check::read(check, &words, file, problems)).collect();
-        let rule = RuleRef { path: file.path.clone(), line: file.place(read.id.span.start).line };
+        let rule = RuleRef { path: file.path.clone(), line: file.line(read.id.span.start) };
         self.criteria.entry(read.id.value.clone()).or_insert(Criterion {
             id: read.id.value,
             polarity: read.polarity,

@@ -37,7 +37,7 @@ impl Phrases {
         for pattern in patterns {
             match phrase::to_regex(&pattern.value, lang, words) {
                 Ok(source) => {
-                    let rule = RuleRef { path: file.path.clone(), line: file.place(pattern.span.start).line };
+                    let rule = RuleRef { path: file.path.clone(), line: file.line(pattern.span.start) };
                     list.push(Phrase { source, rule, regex: OnceLock::new() });
                 }
                 Err(error) => problems.push(file.problem(Code::BadPattern, pattern.span, error.to_string())),

@@ -69,7 +69,7 @@ fn load_one(
 ) -> Option<Scenario> {
     let Some((path, bytes)) = files.get("scenario.yaml") else {
         let path = format!("scenarios/{folder}/scenario.yaml");
-        let file = SourceFile { path, text: String::new() };
+        let file = SourceFile::new(&path, "");
         problems.push(file.problem(Code::FileUnreadable, Span::new(0, 0), "the file is missing".to_owned()));
         return None;
     };
@@ -109,7 +109,7 @@ fn load_one(
         let is_known = matches!(*name, "scenario.yaml" | "golden.yaml")
             || name.strip_suffix(".yaml").and_then(Lang::from_tag).is_some();
         if !is_known {
-            let file = SourceFile { path: (*path).to_owned(), text: String::new() };
+            let file = SourceFile::new(path, "");
             let problem = file.problem(Code::StrayFile, Span::new(0, 0), "no file of this name is read".to_owned());
             problems.push(problem.help("translations are named en, th, fil, lv or nb, with .yaml"));
         }
@@ -144,7 +144,7 @@ fn load_goldens(path: &str, bytes: &[u8], scenario: &mut Scenario, problems: &mu
             problems.push(file.problem(Code::BadGolden, golden.lang.span, message));
             continue;
         }
-        let line = file.place(golden.id.span.start).line;
+        let line = file.line(golden.id.span.start);
         scenario.goldens.push(Golden {
             id: golden.id.value,
             lang: golden.lang.value,

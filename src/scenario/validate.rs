@@ -56,7 +56,7 @@ pub(super) fn scenario(
     }
     let texts = checker.own_texts(&read);
     Scenario {
-        rule: RuleRef { path: file.path.clone(), line: file.place(read.id.span.start).line },
+        rule: RuleRef { path: file.path.clone(), line: file.line(read.id.span.start) },
         id: read.id.value,
         source_lang: read.lang,
         channel: read.channel,
@@ -190,7 +190,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let rule = RuleRef { path: self.file.path.clone(), line: self.file.place(read.to.span.start).line };
+        let rule = RuleRef { path: self.file.path.clone(), line: self.file.line(read.to.span.start) };
         Some(Branch { when, to, rule })
     }
 

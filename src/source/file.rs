@@ -14,6 +14,8 @@ pub struct SourceFile {
     pub path: String,
     /// Its text, without a byte order mark.
     pub text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 /// A place in a file, counted from 1 as editors do.
@@ -26,12 +28,25 @@ pub struct Place {
 }
 
 impl SourceFile {
+    /// A file of this text.
+    #[must_use]
+    pub fn new(path: &str, text: &str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.to_owned(), text: text.to_owned(), lines }
+    }
+
+    /// The line of a byte, counted from 1.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> usize {
+        self.lines.partition_point(|start| *start <= byte).max(1)
+    }
+
     /// Takes the bytes of a file.
     ///
     /// # Errors
     /// A diagnostic when it is too large, empty, or not UTF-8 (with the place of the first bad byte).
     pub fn parse(path: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let file = |text: &str| SourceFile { path: path.to_owned(), text: text.to_owned() };
+        let file = |text: &str| SourceFile::new(path, text);
         if bytes.len() > MAX_FILE_BYTES {
             let message = format!("the file has {} bytes; at most {MAX_FILE_BYTES} are read", bytes.len());
             return Err(file("").problem(Code::FileTooLarge, Span::new(0, 0), message));
@@ -55,10 +70,10 @@ impl SourceFile {
     /// The line and column of a byte.
     #[must_use]
     pub fn place(&self, byte: usize) -> Place {
-        let before = Span::new(0, byte.min(self.text.len())).slice(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-        let column = Span::new(line_start, before.len()).slice(before).chars().count() + 1;
+        let byte = byte.min(self.text.len());
+        let line = self.line(byte);
+        let line_start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let column = Span::new(line_start, byte).slice(&self.text).chars().count() + 1;
         Place { line, column }
     }
 

@@ -52,7 +52,7 @@ fn drop_duplicate_keys(file: &SourceFile, node: &mut Node, problems: &mut Vec<Di
             let mut seen: Vec<(String, Span)> = Vec::new();
             map.entries.retain(|(key, _)| match seen.iter().find(|(text, _)| *text == key.text) {
                 Some((_, first)) => {
-                    let line = file.place(first.start).line;
+                    let line = file.line(first.start);
                     let message = format!("the key `{}` stands twice; it first stands in line {line}", key.text);
                     problems.push(file.problem(Code::DuplicateKey, key.span, message));
                     false
@@ -176,7 +176,7 @@ mod tests {
     }
 
     fn file(text: &str) -> SourceFile {
-        SourceFile { path: "pets.yaml".to_owned(), text: text.to_owned() }
+        SourceFile::new("pets.yaml", text)
     }
 
     #[track_caller]

@@ -39,6 +39,11 @@ impl Normalized {
             push_cluster(cluster.slice(original), form, &mut text);
             if text.len() > at {
                 steps.push((at, cluster));
+            } else if cluster.slice(original) == "\u{e32}"
+                && let Some((_, before)) = steps.last_mut()
+            {
+                // A nikhahit before it became the one letter sara am: the letter came from both.
+                *before = before.join(cluster);
             }
         }
         Self { text, steps, original_len: original.len() }
@@ -159,6 +164,13 @@ mod tests {
         let normalized = Normalized::new(original, Form::Folded);
         assert_eq!(normalized.text(), "loti zel!");
         assert_eq!(normalized.to_original(Span::new(5, 8)).slice(original), "ŽĒL");
+    }
+
+    #[test]
+    fn a_letter_made_of_two_leads_back_to_both() {
+        let original = "ท\u{e4d}\u{e32}";
+        let normalized = Normalized::new(original, Form::Exact);
+        assert_eq!(normalized.to_original(Span::new(0, normalized.text().len())).slice(original), original);
     }
 
     #[test]

@@ -122,6 +122,6 @@ fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
 }
 
 fn unreadable(path: &str, why: &str) -> Diagnostic {
-    let file = SourceFile { path: path.to_owned(), text: String::new() };
+    let file = SourceFile::new(path, "");
     file.problem(Code::FileUnreadable, Span::new(0, 0), format!("the file cannot be read: {why}"))
 }

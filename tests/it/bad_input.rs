@@ -127,7 +127,7 @@ fn odd_reply(reply: &str, shown: &str) {
 
 #[test]
 fn odd_replies_do_no_harm() {
-    odd_reply(&"word ".repeat(20_000), "100000 characters");
+    odd_reply(&format!("{}x", "word ".repeat(20_000)), "The reply has 100001 characters");
     odd_reply("    ", "> Hello.");
     odd_reply("😀😀😀", "> 😀😀😀");
     odd_reply("\u{1b}[2J\u{1b}]0;title\u{7}sorry\u{0}\u{202e}", "sorry");

@@ -28,7 +28,8 @@ fn a_person_talks_completes_a_command_takes_back_and_leaves() {
     terminal.expect("Taken back.").expect("the reply is taken back");
     // Up goes back to the line before: the history works.
     terminal.send("\u{1b}[A\u{1b}[A\r").expect("keys");
-    terminal.expect("Mood").expect("the reply was sent again");
+    terminal.expect("Greets the customer").expect("the reply was sent again");
+    terminal.expect("> ").expect("a prompt");
     terminal.send(ControlCode::EndOfTransmission).expect("Ctrl-D");
     terminal.expect("broken off").expect("the end is told");
     terminal.expect(Eof).expect("it ends");
