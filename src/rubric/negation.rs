@@ -48,7 +48,9 @@ pub(super) fn before(sentence: &str, hit: Span, lang: Lang) -> Option<Span> {
     let window = Span::new(start, hit.start).slice(sentence);
     let clause = clause_start(window, lang);
     let clause_text = Span::new(clause, window.len()).slice(window);
-    let found = PATTERNS[lang as usize].find_iter(clause_text).last()?;
+    // อย่าง ("like") begins with อย่า ("don't") and negates nothing.
+    let is_word = |found: &regex::Match<'_>| !clause_text.get(found.end()..).is_some_and(|rest| rest.starts_with('ง'));
+    let found = PATTERNS[lang as usize].find_iter(clause_text).filter(is_word).last()?;
     Some(Span::new(found.start(), found.end()).shift(start + clause))
 }
 
@@ -76,6 +78,7 @@ mod tests {
             (Lang::En, "I can't say I am sorry", "sorry", true),
             (Lang::En, "No, I am sorry", "sorry", false),
             (Lang::Th, "ดิฉันจะไม่ขอโทษ", "ขอโทษ", true),
+            (Lang::Th, "ขออย่างเดียว ขอโทษ", "ขอโทษ", false),
             (Lang::Th, "ไม่ต้องเริ่มใหม่นะคะ ขอโทษด้วย", "ขอโทษ", false),
             (Lang::Fil, "hindi po ako humihingi ng pasensya", "pasensya", true),
             (Lang::Lv, "mēs nevaram atvainoties", "atvainoties", true),

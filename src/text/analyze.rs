@@ -141,7 +141,7 @@ fn cut(word: &str) -> &str {
     }
 }
 
-/// [`normalize`] to the exact form, which for a word of composed Latin letters is only its lower case.
+/// [`normalize()`](super::normalize()) to the exact form, which for a word of composed Latin letters is only its lower case.
 fn normalize_word(word: &str) -> String {
     if word.is_ascii() {
         word.to_ascii_lowercase()
