@@ -4,14 +4,16 @@
 
 mod completions;
 mod history;
+mod notes;
 mod practice;
 mod scenarios;
 mod search;
 mod show;
 mod test;
+mod vectors;
 
 use std::fmt;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,7 +22,6 @@ use time::OffsetDateTime;
 
 use crate::config::{self, Places};
 use crate::report::{Line, Style, Ui};
-use crate::search::Opened;
 use crate::workspace::Workspace;
 
 /// Guidance to say aloud in the middle of a call, and practice that proves every point, in five languages
@@ -49,6 +50,7 @@ enum Command {
     Scenarios(scenarios::ScenariosArgs),
     History(history::HistoryArgs),
     Test(test::TestArgs),
+    Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -128,12 +130,15 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Scenarios(args) => scenarios::run(args, &env),
         Command::History(args) => history::run(args, &env),
         Command::Test(args) => test::run(args, &env),
+        Command::Vectors(args) => vectors::run(args, &env),
         Command::Completions(args) => completions::run(args, &env),
     }
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe))
 }
 
 /// `error:`, `caused by:` for each cause, `hint:` where there is a way out.
@@ -145,12 +150,11 @@ fn tell(error: &anyhow::Error, label: &str, ui: &Ui) {
     let _ = ui.say(&page);
 }
 
-/// A word about an index that is not simply there.
-fn tell_of_index(opened: &Opened, ui: &Ui) -> io::Result<()> {
-    let text = match opened {
-        Opened::Reused | Opened::Built => return Ok(()),
-        Opened::Rebuilt { reason } => format!("the index was built anew: {reason}"),
-        Opened::InMemory { reason } => format!("the index is kept in memory only: {reason}"),
-    };
-    ui.say(&[Line::default().with(Style::Warn, "note: ").with(Style::Plain, text)])
+/// Writes a file whole or not at all.
+fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+    let temporary = tempfile::TempDir::new_in(folder)?;
+    let written = temporary.path().join("written");
+    std::fs::write(&written, bytes)?;
+    std::fs::rename(written, path)
 }

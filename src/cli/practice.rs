@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Env, Hinted, Outcome, tell_of_index};
+use super::{Env, Hinted, Outcome, notes};
 use crate::attempt::{Attempt, Times};
 use crate::repl::{self, Input, Tools};
 use crate::report::{Line, Style, Word};
@@ -56,18 +56,16 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     } else {
         Input::lines(Box::new(BufReader::new(io::stdin())))
     };
-    let opened = RefCell::new(None);
+    let opened = RefCell::new(Vec::new());
     let searcher = || {
-        let (searcher, how) = env.workspace.searcher(env.places.cache.as_deref())?;
-        opened.replace(Some(how));
+        let (searcher, how) = notes::open(env, notes::encoder(env, false))?;
+        opened.replace(how);
         Ok(searcher)
     };
     let tools = Tools { searcher: &searcher, corpus: &env.workspace.corpus().value, today: env.now.date() };
     let started = env.now;
     repl::run(&mut session, &tools, &mut input, &env.ui, args.json)?;
-    if let Some(how) = opened.take() {
-        tell_of_index(&how, &env.ui)?;
-    }
+    notes::tell(&opened.take(), &env.ui)?;
     let times = Times { started: started.format(&Rfc3339)?, finished: crate::config::now().format(&Rfc3339)? };
     let attempt = Attempt::new(&session, times, &practice.fingerprint);
     if args.json {

@@ -4,15 +4,16 @@ use std::ffi::OsString;
 
 use clap::Args;
 
-use super::{Env, Outcome, tell_of_index};
+use super::{Env, Outcome, notes};
 use crate::report;
-use crate::search::{Hit, Query};
+use crate::search::{Hit, Query, Reach};
 use crate::text::Lang;
 
 /// Find the guidance that fits, with a line to say aloud
 ///
 /// Everything you type is looked for as text, in the language you type it in: "words in quotes" must stand together,
-/// -word must not stand at all. Exit code 1 when nothing is found.
+/// -word must not stand at all. What means the same is found in other words and other languages too; how well it fits is
+/// said in a word. Exit code 1 when there is nothing to show.
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
     /// What the customer says or wants, in any of the five languages
@@ -22,6 +23,14 @@ pub(super) struct SearchArgs {
     /// Only guides in this language: en, th, fil, lv or nb
     #[arg(long)]
     lang: Option<Lang>,
+
+    /// Guides of every language alike, instead of those in the language of the query first
+    #[arg(long, conflicts_with = "lang")]
+    any_lang: bool,
+
+    /// By words alone, without their meaning
+    #[arg(long)]
+    no_semantic: bool,
 
     /// How many guides at most
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=100))]
@@ -35,11 +44,20 @@ pub(super) struct SearchArgs {
 pub(super) fn run(args: &SearchArgs, env: &Env) -> anyhow::Result<Outcome> {
     let corpus = env.workspace.corpus();
     env.ui.diagnose(&corpus.problems)?;
-    let (searcher, opened) = env.workspace.searcher(env.places.cache.as_deref())?;
-    tell_of_index(&opened, &env.ui)?;
+    let (searcher, opened) = notes::open(env, notes::encoder(env, args.no_semantic))?;
+    notes::tell(&opened, &env.ui)?;
     let text = args.words.join(" ");
-    let hits = searcher.search(&Query { text: text.clone(), lang: args.lang, limit: usize::from(args.limit) })?;
     let today = env.now.date();
+    let hits = searcher.search(&Query {
+        lang: args.lang,
+        reach: if args.any_lang { Reach::AnyLang } else { Reach::OwnFirst },
+        today: Some(today),
+        limit: usize::from(args.limit),
+        ..Query::new(text.clone())
+    })?;
+    if let Some(reason) = &hits.no_meaning {
+        notes::no_meaning(reason, &env.ui)?;
+    }
     let is_overdue =
         |hit: &Hit| corpus.value.get(hit.guide.as_str(), hit.lang).is_some_and(|guide| guide.is_expired(today));
     if args.json {

@@ -171,7 +171,7 @@ impl Repl<'_> {
             self.searcher = Some((self.tools.searcher)()?);
         }
         let Some(searcher) = &self.searcher else { return Ok(()) };
-        let own = Query { text: words.to_owned(), lang: Some(self.lang), limit: 5 };
+        let own = Query { lang: Some(self.lang), limit: 5, ..Query::new(words) };
         let mut hits = searcher.search(&own)?;
         if hits.hits.is_empty() {
             let anywhere = searcher.search(&Query { lang: None, ..own })?;

@@ -6,13 +6,19 @@ use time::Date;
 use super::ui::{Line, Page, Style};
 use super::words::Word;
 use crate::guide::{Guide, Section};
-use crate::search::{Hit, Hits, Snippet};
+use crate::search::{Bridge, Confidence, Hit, Hits, Snippet};
 use crate::text::Lang;
 
 /// The hits as numbered rows: title, say line, snippet with the matching words marked.
 #[must_use]
 pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
     let mut page = Page::new();
+    if hits.confidence() == Confidence::None {
+        let lang = hits.lang.unwrap_or(Lang::En);
+        page.push(Line::plain(Word::NothingFits.say(lang)));
+        page.extend(hits.did_you_mean.as_ref().map(|it| Line::plain(Word::DidYouMean.with(lang, &[it]))));
+        page.push(Line::default());
+    }
     for (at, hit) in hits.hits.iter().enumerate() {
         if at > 0 {
             page.push(Line::default());
@@ -22,13 +28,35 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
             about.push_str(&format!(" ({})", Word::Overdue.say(hit.lang)));
         }
         page.push(Line::plain(format!("{}. ", at + 1)).with(Style::Strong, &hit.title));
-        page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2}", hit.score)));
+        let fits = confidence(hit.confidence).say(hit.lang);
+        page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2} {fits}", hit.score)));
+        page.extend(hit.bridge.as_ref().map(|it| Line::plain("   ").with(Style::Dim, bridge(it, hit))));
         page.push(
             Line::plain(format!("   {}: ", Word::Say.say(hit.lang))).with(Style::Good, format!("\"{}\"", hit.say)),
         );
         page.push(snippet(&hit.snippet));
     }
     page
+}
+
+fn confidence(confidence: Confidence) -> Word {
+    match confidence {
+        Confidence::Strong => Word::FitsStrong,
+        Confidence::Fair => Word::FitsFair,
+        Confidence::Weak => Word::FitsWeak,
+        Confidence::None => Word::FitsNot,
+    }
+}
+
+/// What leads from the query to a guide of another language.
+fn bridge(bridge: &Bridge, hit: &Hit) -> String {
+    let way = match bridge.found_in {
+        Some(other) => format!("{} > {} > {}", bridge.from, other, hit.lang),
+        None => format!("{} > {}", bridge.from, hit.lang),
+    };
+    let words = bridge.words.iter().map(|(typed, found)| format!("{typed} = {found}"));
+    let cosine = hit.cosine.map(|it| format!("{it:.2}"));
+    [way].into_iter().chain(words).chain(cosine).collect::<Vec<_>>().join("  ")
 }
 
 fn verified(day: Date, lang: Lang) -> String {
@@ -83,6 +111,8 @@ pub fn guide(guide: &Guide, today: Date) -> Page {
 #[derive(Serialize)]
 struct JsonHits<'a> {
     query: &'a str,
+    /// How well the first fits; `none`: nothing fits well.
+    confidence: Confidence,
     hits: Vec<JsonHit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did_you_mean: Option<&'a str>,
@@ -97,6 +127,12 @@ struct JsonHit<'a> {
     verified: String,
     overdue: bool,
     score: f32,
+    confidence: Confidence,
+    words: f32,
+    cosine: Option<f32>,
+    demotion: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bridge: Option<&'a Bridge>,
     snippet: JsonSnippet<'a>,
 }
 
@@ -119,7 +155,17 @@ pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Resu
         verified: hit.verified.to_string(),
         overdue: is_overdue(hit),
         score: hit.score,
+        confidence: hit.confidence,
+        words: hit.words,
+        cosine: hit.cosine,
+        demotion: hit.demotion,
+        bridge: hit.bridge.as_ref(),
         snippet: JsonSnippet { text: &hit.snippet.text, highlights: &hit.snippet.highlights },
     });
-    serde_json::to_string_pretty(&JsonHits { query, hits: rows.collect(), did_you_mean: hits.did_you_mean.as_deref() })
+    serde_json::to_string_pretty(&JsonHits {
+        query,
+        confidence: hits.confidence(),
+        hits: rows.collect(),
+        did_you_mean: hits.did_you_mean.as_deref(),
+    })
 }

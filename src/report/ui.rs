@@ -48,6 +48,9 @@ impl Line {
 /// Several lines.
 pub type Page = Vec<Line>;
 
+/// The width of a progress bar.
+const BAR: usize = 24;
+
 /// Where output goes, and whether it is painted.
 #[derive(Debug)]
 pub struct Ui {
@@ -89,6 +92,25 @@ impl Ui {
     /// Those of the stream.
     pub fn say(&self, page: &[Line]) -> io::Result<()> {
         write(&mut io::stderr().lock(), page, self.paint_err)
+    }
+
+    /// Draws how far something is, on a terminal only; it is wiped away when it is done.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn progress(&self, what: &str, n_done: usize, n_all: usize) -> io::Result<()> {
+        let mut err = io::stderr().lock();
+        if !err.is_terminal() {
+            return Ok(());
+        }
+        if n_done >= n_all {
+            write!(err, "\r\u{1b}[K")?;
+        } else {
+            let n_full = n_done * BAR / n_all;
+            let (full, empty) = ("#".repeat(n_full), "-".repeat(BAR - n_full));
+            write!(err, "\r{what} [{full}{empty}] {n_done}/{n_all}")?;
+        }
+        err.flush()
     }
 
     /// Tells of a problem in content on standard error, with its line and a caret.

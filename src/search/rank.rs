@@ -214,7 +214,7 @@ impl<'a> Pass<'a> {
                 Part::Word { word: w, field, kind: k, share } if w == word && *field == role && *k == kind => {
                     Some(share)
                 }
-                Part::Word { .. } | Part::Phrase { .. } => None,
+                Part::Word { .. } | Part::Phrase { .. } | Part::Meaning { .. } => None,
             });
             match same {
                 Some(sum) => *sum += share,

@@ -1,6 +1,7 @@
 //! One opened place: its guides, criteria and scenarios, each read when first asked for.
 
 mod content;
+mod searcher;
 
 use std::cell::OnceCell;
 use std::fs;
@@ -10,10 +11,10 @@ use crate::golden::{self, Case};
 use crate::guide::Corpus;
 use crate::rubric::CriterionSet;
 use crate::scenario::ScenarioSet;
-use crate::search::{Fingerprint, Index, Opened, SearchError, Searcher};
 use crate::source::Diagnostic;
 
 use content::Files;
+pub use searcher::{Note, Opening, encoder};
 
 /// Why a workspace cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -90,25 +91,6 @@ impl Workspace {
             problems.extend(found);
             Loaded { value, problems, fingerprint: files.fingerprint() }
         })
-    }
-
-    /// A searcher over the guides; its index is kept under `cache`, or in memory without one.
-    ///
-    /// # Errors
-    /// When the search engine fails even in memory.
-    pub fn searcher(&self, cache: Option<&Path>) -> Result<(Searcher, Opened), SearchError> {
-        let guides: Vec<_> = self.corpus().value.iter().cloned().collect();
-        let (index, opened) = match cache {
-            Some(cache) => {
-                let fingerprint = Fingerprint::of(&guides);
-                Index::open_or_build(guides, &cache.join("index"), &fingerprint)?
-            }
-            None => {
-                let reason = "there is no cache folder".to_owned();
-                (Index::in_memory(guides)?, Opened::InMemory { reason })
-            }
-        };
-        Ok((Searcher::new(&index), opened))
     }
 
     /// The criteria and scenarios.

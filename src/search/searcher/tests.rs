@@ -160,7 +160,7 @@ fn whatever_is_typed_is_text() {
         search(text);
     }
     for text in ["", " ", "?!…", "😀", "\"\"", "-", "\u{200b}"] {
-        assert_eq!(search(text), Hits { hits: vec![], lang: None, did_you_mean: None }, "{text:?}");
+        assert_eq!(search(text), Hits { hits: vec![], lang: None, did_you_mean: None, no_meaning: None }, "{text:?}");
     }
 }
 
