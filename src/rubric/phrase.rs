@@ -300,7 +300,7 @@ mod tests {
     fn a_gap_stays_within_four_words_and_the_sentence() {
         check(Lang::En, "call ... back", "I will call you right back", Some("call you right back"));
         check(Lang::En, "call back ...", "I call back", Some("call back"));
-        check(Lang::En, "call ... back", "I call. Come back", None);
+        check(Lang::En, "call ... back", "I call! Come back", None);
         check(Lang::En, "call ... back", "call one two three four five back", None);
         check(Lang::Th, "ภายใน ... นาที", "ภายในสิบห้านาที", Some("ภายในสิบห้านาที"));
     }
