@@ -3,6 +3,7 @@
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
 mod completions;
+mod eval;
 mod history;
 mod notes;
 mod practice;
@@ -50,6 +51,7 @@ enum Command {
     Scenarios(scenarios::ScenariosArgs),
     History(history::HistoryArgs),
     Test(test::TestArgs),
+    Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -130,6 +132,7 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Scenarios(args) => scenarios::run(args, &env),
         Command::History(args) => history::run(args, &env),
         Command::Test(args) => test::run(args, &env),
+        Command::Eval(args) => eval::run(args, &env),
         Command::Vectors(args) => vectors::run(args, &env),
         Command::Completions(args) => completions::run(args, &env),
     }

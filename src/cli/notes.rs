@@ -32,6 +32,10 @@ pub(super) fn tell(notes: &[Note], ui: &Ui) -> io::Result<()> {
                 format!("vectors were computed anew: `{}` is of no use: {error}", path.display())
             }
             Note::NotKept(error) => format!("vectors were computed and could not be kept: {error}"),
+            Note::Glossary(problems) => {
+                ui.diagnose(problems)?;
+                continue;
+            }
             Note::NoMeaning(reason) => {
                 no_meaning(reason, ui)?;
                 continue;

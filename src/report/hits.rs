@@ -5,8 +5,8 @@ use time::Date;
 
 use super::ui::{Line, Page, Style};
 use super::words::Word;
-use crate::guide::{Guide, Section};
-use crate::search::{Bridge, Confidence, Hit, Hits, Snippet};
+use crate::guide::{Guide, GuideId, Section};
+use crate::search::{Bridge, Confidence, Explanation, Hit, Hits, Snippet};
 use crate::text::Lang;
 
 /// The hits as numbered rows: title, say line, snippet with the matching words marked.
@@ -116,6 +116,20 @@ struct JsonHits<'a> {
     hits: Vec<JsonHit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did_you_mean: Option<&'a str>,
+    /// Of guides asked for by name that are not among the hits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why_not: Vec<&'a Explained>,
+}
+
+/// A guide and why it has its score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explained {
+    /// Which guide.
+    pub guide: GuideId,
+    /// In which language.
+    pub lang: Lang,
+    /// Why.
+    pub why: Explanation,
 }
 
 #[derive(Serialize)]
@@ -133,6 +147,8 @@ struct JsonHit<'a> {
     demotion: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bridge: Option<&'a Bridge>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
     snippet: JsonSnippet<'a>,
 }
 
@@ -146,7 +162,13 @@ struct JsonSnippet<'a> {
 ///
 /// # Errors
 /// None in practice: every part serialises.
-pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Result<String, serde_json::Error> {
+pub fn json(
+    query: &str,
+    hits: &Hits,
+    explained: &[Explained],
+    is_overdue: impl Fn(&Hit) -> bool,
+) -> Result<String, serde_json::Error> {
+    let is_shown = |it: &&Explained| hits.hits.iter().any(|hit| hit.guide == it.guide && hit.lang == it.lang);
     let rows = hits.hits.iter().map(|hit| JsonHit {
         guide: hit.guide.as_str(),
         lang: hit.lang,
@@ -160,6 +182,7 @@ pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Resu
         cosine: hit.cosine,
         demotion: hit.demotion,
         bridge: hit.bridge.as_ref(),
+        explanation: explained.iter().find(|it| it.guide == hit.guide && it.lang == hit.lang).map(|it| &it.why),
         snippet: JsonSnippet { text: &hit.snippet.text, highlights: &hit.snippet.highlights },
     });
     serde_json::to_string_pretty(&JsonHits {
@@ -167,5 +190,6 @@ pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Resu
         confidence: hits.confidence(),
         hits: rows.collect(),
         did_you_mean: hits.did_you_mean.as_deref(),
+        why_not: explained.iter().filter(|it| !is_shown(it)).collect(),
     })
 }

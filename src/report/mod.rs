@@ -1,6 +1,7 @@
 //! Shows things: as text for people, as JSON for programs. Knows nothing of where they are kept.
 
 pub mod diagnostic;
+pub mod explain;
 pub mod hits;
 pub mod practice;
 pub mod tests;

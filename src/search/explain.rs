@@ -93,12 +93,23 @@ impl Part {
     }
 }
 
+/// A term that a word became.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Term {
+    /// How it stands for the word.
+    pub kind: MatchKind,
+    /// Its letters.
+    pub term: String,
+}
+
 /// A word of the query as the search understood it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WordInfo {
     /// The word, in one case.
     pub word: String,
-    /// The most it can add to a score.
+    /// What it became in analysis and is looked up by.
+    pub terms: Vec<Term>,
+    /// The most it can add to a score by words.
     pub share: f32,
     /// How it was taken when no guide holds it: as a prefix or a typo.
     pub guess: Option<MatchKind>,

@@ -26,6 +26,7 @@ mod build;
 mod cache;
 mod catalog;
 mod error;
+pub mod eval;
 mod explain;
 mod fields;
 mod fingerprint;
@@ -49,7 +50,7 @@ mod vocabulary;
 
 pub use cache::Opened;
 pub use error::SearchError;
-pub use explain::{Explanation, MatchKind, Part, WordInfo};
+pub use explain::{Explanation, MatchKind, Part, Term, WordInfo};
 pub use fields::Role;
 pub use fingerprint::Fingerprint;
 pub use fuse::Confidence;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::catalog::Catalog;
 use super::explain::{Explanation, Part};
-use super::fuse::{Confidence, Weights};
+use super::fuse::{Confidence, Scale, Weights};
 use super::hit::{Bridge, Hit, Hits};
 use super::index::Index;
 use super::meaning::{Meaning, NoMeaning};
@@ -17,7 +17,7 @@ use super::snippet::Marker;
 use super::vectors::Nearness;
 use super::vocabulary::Vocabulary;
 use super::{SearchError, phrase, suggest};
-use crate::guide::GuideId;
+use crate::guide::{Glossary, Guide, GuideId};
 use crate::text::{Lang, TokenKind, detect};
 
 /// By words alone, a guide that holds less of the query than this was not found.
@@ -30,6 +30,7 @@ const OVERDUE: f32 = 0.9;
 pub struct Searcher {
     index: Index,
     meaning: Option<Arc<Meaning>>,
+    glossary: Arc<Glossary>,
 }
 
 /// What one language holds for a query.
@@ -53,13 +54,19 @@ impl Searcher {
     /// A searcher of `index` by words; cheap, and so is cloning it.
     #[must_use]
     pub fn new(index: &Index) -> Self {
-        Self { index: index.clone(), meaning: None }
+        Self { index: index.clone(), meaning: None, glossary: Arc::default() }
     }
 
     /// The same by meaning too; `meaning` holds the vectors of the same index.
     #[must_use]
     pub fn with_meaning(self, meaning: Arc<Meaning>) -> Self {
         Self { meaning: Some(meaning), ..self }
+    }
+
+    /// The same, showing the words that lead from one language to another.
+    #[must_use]
+    pub fn with_glossary(self, glossary: Glossary) -> Self {
+        Self { glossary: Arc::new(glossary), ..self }
     }
 
     /// The guides that fit `query`, best first, each in one language only.
@@ -215,8 +222,16 @@ impl Searcher {
         let nearest = request.nearness.as_ref().and_then(|it| it[candidate.guide as usize].passage);
         let passage = best.1.or(nearest.map(|nth| nth as usize)).unwrap_or_default();
         let text = guide.passages.get(passage).map_or("", |passage| passage.text.as_str());
-        let is_bridged = row.found_in.is_some() || is_abroad(request.recognized, guide.lang);
-        let bridge = request.recognized.filter(|_| is_bridged);
+        let scale = match candidate.cosine {
+            None => Scale::Words,
+            Some(_) if is_abroad(request.recognized, guide.lang) => Scale::Abroad,
+            Some(_) => Scale::AtHome,
+        };
+        let found_in = row.found_in;
+        let bridge = request.recognized.filter(|from| found_in.is_some() || *from != guide.lang).map(|from| {
+            let words = self.glossary.bridges((from, &request.parsed.text), (guide.lang, &whole_text(guide)));
+            Bridge { from, words, found_in }
+        });
         Hit {
             guide: guide.id.clone(),
             lang: guide.lang,
@@ -224,11 +239,11 @@ impl Searcher {
             say: guide.say.clone(),
             verified: guide.verified,
             score: candidate.score,
-            confidence: Confidence::of(candidate.score, candidate.cosine.is_some()),
+            confidence: Confidence::of(candidate.score, scale),
             words: candidate.words,
             cosine: candidate.cosine,
             demotion: candidate.demotion,
-            bridge: bridge.map(|from| Bridge { from, words: Vec::new(), found_in: row.found_in }),
+            bridge,
             snippet: Marker::new(&found.plan, &found.ranking).snippet(text),
         }
     }
@@ -253,6 +268,11 @@ impl Searcher {
 /// The language of the text: known, or one that stands out.
 fn recognize(query: &Query, parsed: &Parsed) -> Option<Lang> {
     query.typed_in.or_else(|| detect(&parsed.text).best).or(query.lang)
+}
+
+fn whole_text(guide: &Guide) -> String {
+    let own = [guide.title.as_str(), guide.say.as_str()].into_iter().chain(guide.aliases.iter().map(String::as_str));
+    own.chain(guide.passages.iter().map(|it| it.text.as_str())).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a guide is in another language than the query, as far as that is known.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::golden::{self, Case};
-use crate::guide::Corpus;
+use crate::guide::{Corpus, GLOSSARY_PATH, Glossary};
 use crate::rubric::CriterionSet;
 use crate::scenario::ScenarioSet;
 use crate::source::Diagnostic;
@@ -91,6 +91,18 @@ impl Workspace {
             problems.extend(found);
             Loaded { value, problems, fingerprint: files.fingerprint() }
         })
+    }
+
+    /// The words that mean the same across languages: those of the folder when it has guides of its own, where a missing
+    /// file is an empty glossary.
+    #[must_use]
+    pub fn glossary(&self) -> (Glossary, Vec<Diagnostic>) {
+        match self.folder_with("corpus") {
+            Some(folder) => {
+                fs::read(folder.join(GLOSSARY_PATH)).map(|bytes| Glossary::load(&bytes)).unwrap_or_default()
+            }
+            None => Files::shipped_glossary().map(Glossary::load).unwrap_or_default(),
+        }
     }
 
     /// The criteria and scenarios.

@@ -9,6 +9,7 @@ use crate::search::{
     Fingerprint, Index, LazyEncoder, Meaning, NoMeaning, Opened, SearchError, Searcher, Shelf, VectorFileError,
 };
 use crate::semantic::{Encoder, ModelFiles};
+use crate::source::Diagnostic;
 
 /// How a searcher is opened.
 pub struct Opening<'a> {
@@ -34,6 +35,8 @@ pub enum Note {
     },
     /// Vectors were computed and could not be kept.
     NotKept(io::Error),
+    /// The glossary has mistakes.
+    Glossary(Vec<Diagnostic>),
     /// The search is by words alone.
     NoMeaning(NoMeaning),
 }
@@ -67,7 +70,9 @@ impl Workspace {
     pub fn open_searcher(&self, opening: Opening<'_>) -> Result<(Searcher, Vec<Note>), SearchError> {
         let (index, opened) = self.index(opening.cache)?;
         let mut notes = vec![Note::Index(opened)];
-        let mut searcher = Searcher::new(&index);
+        let (glossary, problems) = self.glossary();
+        notes.push(Note::Glossary(problems));
+        let mut searcher = Searcher::new(&index).with_glossary(glossary);
         if let Some(encoder) = opening.encoder {
             let mut shelf = Shelf::shipped();
             if let Some(cache) = opening.cache {
