@@ -7,6 +7,7 @@ pub mod practice;
 pub mod tests;
 mod ui;
 mod words;
+mod wrap;
 
 pub use ui::{Line, Page, Style, Ui};
 pub use words::Word;
