@@ -37,6 +37,10 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     let practice = env.workspace.practice();
     env.ui.diagnose(&practice.problems)?;
     let Some(scenario) = practice.value.scenarios.get(&args.scenario) else {
+        if practice.value.scenarios.is_broken(&args.scenario) {
+            let message = format!("the scenario `{}` has errors and cannot be played", args.scenario);
+            bail!(Hinted::new(message, "mend what is named above".to_owned()));
+        }
         let hint = match practice.value.scenarios.nearest(&args.scenario) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`aplomb scenarios` lists those there are".to_owned(),

@@ -54,16 +54,10 @@ pub(super) fn before(sentence: &str, hit: Span, lang: Lang) -> Option<Span> {
     Some(Span::new(found.start(), found.end()).shift(start + clause))
 }
 
-/// Where the clause at the end of `window` begins: after punctuation, in Thai also after a polite particle and a space.
+/// Where the clause at the end of `window` begins: after punctuation, in Thai, which parts clauses by it, after a space.
 fn clause_start(window: &str, lang: Lang) -> usize {
-    let after_mark = window.rfind([',', ';', ':', '-']).map_or(0, |at| at + 1);
-    let after_particle = match lang {
-        Lang::Th => {
-            ["ค่ะ ", "คะ ", "ครับ ", "นะ ", "จ้ะ "].iter().filter_map(|end| Some(window.rfind(end)? + end.len())).max()
-        }
-        Lang::En | Lang::Fil | Lang::Lv | Lang::Nb => None,
-    };
-    after_mark.max(after_particle.unwrap_or(0))
+    let is_end = |c: char| matches!(c, ',' | ';' | ':' | '-') || (lang == Lang::Th && c == ' ');
+    window.rfind(is_end).map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]
