@@ -26,7 +26,9 @@ pub(super) fn tell(notes: &[Note], ui: &Ui) -> io::Result<()> {
     for note in notes {
         let text = match note {
             Note::Index(Opened::Reused | Opened::Built) => continue,
-            Note::Index(Opened::Rebuilt { reason }) => format!("the index was built anew: {reason}"),
+            Note::Index(Opened::Rebuilt { .. }) => {
+                "the index on disk was damaged or foreign; it was built anew".to_owned()
+            }
             Note::Index(Opened::InMemory { reason }) => format!("the index is kept in memory only: {reason}"),
             Note::Vectors { path, error } => {
                 format!("vectors were computed anew: `{}` is of no use: {error}", path.display())

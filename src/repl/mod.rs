@@ -114,10 +114,11 @@ impl Repl<'_> {
 
     fn reply(&self, session: &mut Session<'_>, reply: &str) -> Result<(), ReplError> {
         let setting = setting(session);
-        match session.reply(reply) {
-            Ok(step) => {
-                let page = setting.step(step, reply);
-                self.show(&page)?;
+        match session.reply(reply).map(|_| ()) {
+            Ok(()) => {
+                if let Some((step, earlier)) = session.state().steps.split_last() {
+                    self.show(&setting.step(step, reply, earlier))?;
+                }
                 if session.state().outcome.is_none() {
                     self.show(&setting.customer(session.last_line(), session.state().mood))?;
                 }

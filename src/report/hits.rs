@@ -34,7 +34,7 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
         page.push(
             Line::plain(format!("   {}: ", Word::Say.say(hit.lang))).with(Style::Good, format!("\"{}\"", hit.say)),
         );
-        page.push(snippet(&hit.snippet));
+        page.push(snippet(&hit.heading, &hit.snippet));
     }
     page
 }
@@ -63,8 +63,12 @@ fn verified(day: Date, lang: Lang) -> String {
     Word::Verified.with(lang, &[&day.to_string()])
 }
 
-fn snippet(snippet: &Snippet) -> Line {
+/// The snippet behind its heading: a line from "Avoid" must not read as advice.
+fn snippet(heading: &str, snippet: &Snippet) -> Line {
     let mut line = Line::plain("   ");
+    if !heading.is_empty() {
+        line = line.with(Style::Strong, format!("{heading}: "));
+    }
     let mut at = 0;
     let part = |start, end| crate::text::Span::new(start, end).slice(&snippet.text).replace('\n', " ");
     for span in &snippet.highlights {

@@ -55,6 +55,8 @@ pub struct Hit {
     pub demotion: Option<f32>,
     /// How it was reached from another language than its own.
     pub bridge: Option<Bridge>,
+    /// The heading that the snippet stands under; empty for the short answer.
+    pub heading: String,
     /// The words that show why.
     pub snippet: Snippet,
 }

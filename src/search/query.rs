@@ -124,7 +124,7 @@ fn head(typed: &str) -> &str {
     Span::new(0, end).slice(typed)
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}')
 }
 

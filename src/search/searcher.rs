@@ -18,7 +18,7 @@ use super::vectors::Nearness;
 use super::vocabulary::Vocabulary;
 use super::{SearchError, phrase, suggest};
 use crate::guide::{Glossary, Guide, GuideId};
-use crate::text::{Lang, TokenKind, detect};
+use crate::text::{Analyzer, Lang, TokenKind, detect};
 
 /// By words alone, a guide that holds less of the query than this was not found.
 const MIN_WORDS: f32 = 0.02;
@@ -79,7 +79,18 @@ impl Searcher {
     /// When the index cannot be read; never for what was typed.
     pub fn search(&self, query: &Query) -> Result<Hits, SearchError> {
         let parsed = query::parse(&query.text);
-        let recognized = recognize(query, &parsed);
+        let has_phrases = !parsed.phrases.is_empty();
+        let hits = self.search_parsed(query, parsed)?;
+        if !hits.hits.is_empty() || !has_phrases {
+            return Ok(hits);
+        }
+        // No guide holds the words in quotes together: then they are words like any others.
+        let loose = Query { text: query.text.replace(query::is_quote, " "), ..query.clone() };
+        self.search_parsed(&loose, query::parse(&loose.text))
+    }
+
+    fn search_parsed(&self, query: &Query, parsed: Parsed) -> Result<Hits, SearchError> {
+        let recognized = self.recognize(query, &parsed)?;
         let (nearness, no_meaning) = self.nearness(query, &parsed, recognized);
         let request = Request { query, parsed, recognized, nearness };
         let own = query.lang.or(recognized).filter(|_| query.reach == Reach::OwnFirst);
@@ -111,7 +122,7 @@ impl Searcher {
             return Ok(None);
         };
         let parsed = query::parse(&query.text);
-        let recognized = recognize(query, &parsed);
+        let recognized = self.recognize(query, &parsed)?;
         let (nearness, _) = self.nearness(query, &parsed, recognized);
         let (plan, ranking) = self.rank(&parsed, lang, &[lang], Some(at))?;
         let bound = ranking.bound.max(f32::MIN_POSITIVE);
@@ -221,7 +232,8 @@ impl Searcher {
         }
         let nearest = request.nearness.as_ref().and_then(|it| it[candidate.guide as usize].passage);
         let passage = best.1.or(nearest.map(|nth| nth as usize)).unwrap_or_default();
-        let text = guide.passages.get(passage).map_or("", |passage| passage.text.as_str());
+        let passage = guide.passages.get(passage);
+        let text = passage.map_or("", |passage| passage.text.as_str());
         let scale = match candidate.cosine {
             None => Scale::Words,
             Some(_) if is_abroad(request.recognized, guide.lang) => Scale::Abroad,
@@ -244,8 +256,26 @@ impl Searcher {
             cosine: candidate.cosine,
             demotion: candidate.demotion,
             bridge,
+            heading: passage.map_or_else(String::new, |passage| passage.heading.clone()),
             snippet: Marker::new(&found.plan, &found.ranking).snippet(text),
         }
+    }
+
+    /// The language of the text: known, or one that stands out, or English where it holds every word: agents of every
+    /// language type English words, and nobody else types only those.
+    fn recognize(&self, query: &Query, parsed: &Parsed) -> Result<Option<Lang>, SearchError> {
+        if let Some(lang) = query.typed_in.or_else(|| detect(&parsed.text).best).or(query.lang) {
+            return Ok(Some(lang));
+        }
+        let english = Vocabulary::new(&self.index, Lang::En);
+        let mut words = Analyzer::for_lang(Lang::En).analyze_words(&parsed.text);
+        words.retain(|token| token.kind == TokenKind::Exact);
+        for word in &words {
+            if !english.knows(TokenKind::Exact, &word.term)? {
+                return Ok(None);
+            }
+        }
+        Ok((!words.is_empty()).then_some(Lang::En))
     }
 
     fn suggest(
@@ -263,11 +293,6 @@ impl Searcher {
         }
         Ok(None)
     }
-}
-
-/// The language of the text: known, or one that stands out.
-fn recognize(query: &Query, parsed: &Parsed) -> Option<Lang> {
-    query.typed_in.or_else(|| detect(&parsed.text).best).or(query.lang)
 }
 
 fn whole_text(guide: &Guide) -> String {

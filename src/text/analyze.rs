@@ -9,7 +9,7 @@ use super::stem::stem_folded;
 use super::{Form, Lang, Normalized, Span, normalize, words};
 
 /// Goes into the key of every index.
-pub const ANALYZER_VERSION: u32 = 1;
+pub const ANALYZER_VERSION: u32 = 2;
 
 /// A longer word is cut for matching: it is no word.
 const MAX_WORD_CHARS: usize = 48;

@@ -458,4 +458,18 @@ words! {
         "punkti",
         "poeng"
     ];
+    CancelledBy: [
+        "undone by",
+        "ใช้ไม่ได้เพราะ",
+        "nabawi ng",
+        "atceļ",
+        "opphevet av"
+    ];
+    NothingScored: [
+        "Nothing was scored.",
+        "ยังไม่มีอะไรให้คะแนน",
+        "Wala pang nabigyan ng puntos.",
+        "Nekas netika vērtēts.",
+        "Ingenting ble vurdert."
+    ];
 }
