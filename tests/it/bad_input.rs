@@ -154,8 +154,9 @@ fn whatever_is_typed_is_looked_for_as_text() {
         assert!(ran.json()["hits"].is_array());
     }
     for query in ["...", "!?", "😀", "  ", "\u{1b}[2J"] {
-        let ran = user.run(&["search", query]);
+        let ran = user.run(&["search", query, "--no-semantic"]);
         assert_eq!((ran.code, ran.out.contains('\u{1b}')), (1, false), "{query}");
+        assert!(!user.run(&["search", query]).out.contains('\u{1b}'));
     }
 }
 
