@@ -15,7 +15,7 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
     let mut page = Page::new();
     if hits.confidence() == Confidence::None {
         let lang = hits.lang.unwrap_or(Lang::En);
-        page.push(Line::plain(Word::NothingFits.say(lang)));
+        page.push(Line::plain(super::fits::nothing(lang)));
         page.extend(hits.did_you_mean.as_ref().map(|it| Line::plain(Word::DidYouMean.with(lang, &[it]))));
         page.push(Line::default());
     }
@@ -28,7 +28,7 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
             about.push_str(&format!(" ({})", Word::Overdue.say(hit.lang)));
         }
         page.push(Line::plain(format!("{}. ", at + 1)).with(Style::Strong, &hit.title));
-        let fits = confidence(hit.confidence).say(hit.lang);
+        let fits = super::fits::say(hit.confidence, hit.lang);
         page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2} {fits}", hit.score)));
         page.extend(hit.bridge.as_ref().map(|it| Line::plain("   ").with(Style::Dim, bridge(it, hit))));
         page.push(
@@ -37,15 +37,6 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
         page.push(snippet(&hit.heading, &hit.snippet));
     }
     page
-}
-
-fn confidence(confidence: Confidence) -> Word {
-    match confidence {
-        Confidence::Strong => Word::FitsStrong,
-        Confidence::Fair => Word::FitsFair,
-        Confidence::Weak => Word::FitsWeak,
-        Confidence::None => Word::FitsNot,
-    }
 }
 
 /// What leads from the query to a guide of another language.

@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod explain;
+mod fits;
 pub mod hits;
 pub mod practice;
 pub mod tests;

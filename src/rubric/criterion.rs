@@ -52,13 +52,16 @@ impl Criterion {
     }
 }
 
-/// Reads one criterion and the names of those that redeem it.
-fn load_one(
-    path: &str,
-    stem: &str,
-    bytes: &[u8],
-    problems: &mut Vec<Diagnostic>,
-) -> Option<(SourceFile, (Criterion, Vec<Located<String>>))> {
+/// A criterion as its file holds it.
+struct Read {
+    file: SourceFile,
+    criterion: Criterion,
+    /// The criteria that redeem it, where they are named.
+    redeemers: Vec<Located<String>>,
+}
+
+/// Reads one criterion.
+fn load_one(path: &str, stem: &str, bytes: &[u8], problems: &mut Vec<Diagnostic>) -> Option<Read> {
     let file = SourceFile::parse(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
     let (read, found) = read_yaml::<CriterionFile>(&file);
     problems.extend(found);
@@ -90,7 +93,7 @@ fn load_one(
         redeemed_by: read.redeemed_by.iter().map(|id| id.value.clone()).collect(),
         checks,
     };
-    Some((file, (criterion, read.redeemed_by)))
+    Some(Read { file, criterion, redeemers: read.redeemed_by })
 }
 
 /// The word lists of a criterion by language; those that cannot be read become problems.
@@ -144,9 +147,9 @@ impl CriterionSet {
                 continue;
             };
             let n_before = problems.len();
-            if let Some((file, criterion)) = load_one(path, stem, bytes, &mut problems) {
-                redeemers.extend(criterion.1.into_iter().map(|name| (file.clone(), name)));
-                set.criteria.insert(stem.to_owned(), criterion.0);
+            if let Some(read) = load_one(path, stem, bytes, &mut problems) {
+                redeemers.extend(read.redeemers.into_iter().map(|name| (read.file.clone(), name)));
+                set.criteria.insert(stem.to_owned(), read.criterion);
             }
             // Judging by half of its rules would be worse than not judging.
             if problems.iter().skip(n_before).any(|problem: &Diagnostic| problem.severity == Severity::Error) {

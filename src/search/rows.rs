@@ -36,46 +36,72 @@ const CLEARLY: f32 = 0.1;
 /// How much nearer a guide must be in another language than in the query's own to count as found there.
 const CLEARLY_NEARER: f32 = 0.05;
 
-/// The best `limit` rows of `candidates`, which come in the order of the catalog; `own` is the language that comes first,
-/// when there is one.
-pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, own: Option<Lang>, limit: usize) -> Vec<Row> {
-    let worth = |it: &Candidate| match own {
-        Some(own) if catalog.guide(it.guide).lang != own => it.score - CLEARLY,
-        _ => it.score,
+/// In which languages guides may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// In any, all alike.
+    Any,
+    /// In this one where they exist in it, and then before others.
+    First(Lang),
+    /// In this one alone; how well the same guide fits in another language counts for it.
+    Only(Lang),
+}
+
+impl Shown {
+    fn home(self) -> Option<Lang> {
+        match self {
+            Self::Any => None,
+            Self::First(lang) | Self::Only(lang) => Some(lang),
+        }
+    }
+}
+
+/// The best `limit` rows of `candidates`, which come in the order of the catalog.
+pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: Shown, limit: usize) -> Vec<Row> {
+    let worth = |it: &Candidate| match shown {
+        Shown::First(home) if catalog.guide(it.guide).lang != home => it.score - CLEARLY,
+        Shown::Any | Shown::First(_) | Shown::Only(_) => it.score,
     };
     let order = |a: &Candidate, b: &Candidate| -> Ordering {
         let name = |it: &Candidate| (&catalog.guide(it.guide).id, it.guide);
         worth(b).total_cmp(&worth(a)).then_with(|| name(a).cmp(&name(b)))
     };
-    let in_order = own.map(|_| candidates.clone()).unwrap_or_default();
+    let in_order = shown.home().map(|_| candidates.clone()).unwrap_or_default();
     // A guide stands at most once in each language.
     let enough = limit.saturating_mul(Lang::ALL.len());
-    if candidates.len() > enough && enough > 0 {
+    if candidates.len() > enough && enough > 0 && !matches!(shown, Shown::Only(_)) {
         candidates.select_nth_unstable_by(enough - 1, order);
         candidates.truncate(enough);
     }
-    let mut rows: Vec<Row> = candidates
-        .into_iter()
-        .map(|found| {
-            let guide = catalog.guide(found.guide);
-            let at_home = own.filter(|own| *own != guide.lang).and_then(|own| catalog.find(&guide.id, own));
-            let at = at_home.and_then(|at| in_order.binary_search_by_key(&at, |it| it.guide).ok());
-            match at.map(|at| in_order[at]) {
-                None => Row { candidate: found, found_in: None },
-                Some(shown) if is_clearly_nearer(&found, &shown) && worth(&found) > shown.score => {
-                    Row { candidate: Candidate { score: worth(&found), ..shown }, found_in: Some(guide.lang) }
-                }
-                Some(shown) => Row { candidate: shown, found_in: None },
+    let mut rows: Vec<Row> = Vec::new();
+    for found in candidates {
+        let lang = catalog.guide(found.guide).lang;
+        let abroad = shown.home().filter(|home| *home != lang);
+        let at_home = abroad.and_then(|home| catalog.find(&catalog.guide(found.guide).id, home));
+        let here = at_home.map(|at| match in_order.binary_search_by_key(&at, |it| it.guide) {
+            Ok(place) => in_order[place],
+            Err(_) => Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, demotion: found.demotion },
+        });
+        let score = worth(&found);
+        let is_better =
+            |here: &Candidate| score > here.score && (matches!(shown, Shown::Only(_)) || nearer(&found, here));
+        match here {
+            Some(here) if is_better(&here) => {
+                rows.push(Row { candidate: Candidate { score, ..here }, found_in: Some(lang) });
             }
-        })
-        .collect();
+            Some(here) => rows.push(Row { candidate: here, found_in: None }),
+            None if abroad.is_some() && matches!(shown, Shown::Only(_)) => {}
+            None => rows.push(Row { candidate: found, found_in: None }),
+        }
+    }
     rows.sort_by(|a, b| order(&a.candidate, &b.candidate).then(a.found_in.cmp(&b.found_in)));
     let mut seen = BTreeSet::new();
-    rows.retain(|row| seen.insert(&catalog.guide(row.candidate.guide).id));
+    rows.retain(|row| row.candidate.score > 0.0 && seen.insert(&catalog.guide(row.candidate.guide).id));
     rows.truncate(limit);
     rows
 }
 
-fn is_clearly_nearer(found: &Candidate, shown: &Candidate) -> bool {
-    found.cosine.unwrap_or_default() >= shown.cosine.unwrap_or_default() + CLEARLY_NEARER
+/// Whether a guide is clearly nearer in the language in which it was found than in the one in which it would be shown.
+fn nearer(found: &Candidate, here: &Candidate) -> bool {
+    found.cosine.unwrap_or_default() >= here.cosine.unwrap_or_default() + CLEARLY_NEARER
 }

@@ -12,7 +12,7 @@ use super::meaning::{Meaning, NoMeaning};
 use super::plan::{self, Plan};
 use super::query::{self, Halves, Parsed, Query, Reach};
 use super::rank::{self, Ranking};
-use super::rows::{self, Candidate, Row};
+use super::rows::{self, Candidate, Row, Shown};
 use super::snippet::Marker;
 use super::vectors::Nearness;
 use super::vocabulary::Vocabulary;
@@ -93,18 +93,22 @@ impl Searcher {
         let recognized = self.recognize(query, &parsed)?;
         let (nearness, no_meaning) = self.nearness(query, &parsed, recognized);
         let request = Request { query, parsed, recognized, nearness };
-        let own = query.lang.or(recognized).filter(|_| query.reach == Reach::OwnFirst);
+        let shown = match (query.lang, recognized, query.reach) {
+            (Some(lang), ..) => Shown::Only(lang),
+            (None, Some(lang), Reach::OwnFirst) => Shown::First(lang),
+            (None, ..) => Shown::Any,
+        };
         let mut found = Vec::new();
-        for langs in rounds(query.lang, own.filter(|_| request.nearness.is_none())) {
+        for langs in rounds(shown, recognized, request.nearness.is_some()) {
             found = self.find(&request, &langs)?;
             if found.iter().any(|it| !it.guides.is_empty()) {
                 break;
             }
         }
         let candidates = found.iter().flat_map(|it| it.guides.iter().copied()).collect();
-        let rows = rows::choose(self.index.catalog(), candidates, own, query.limit);
+        let rows = rows::choose(self.index.catalog(), candidates, shown, query.limit);
         let hits: Vec<Hit> = rows.iter().map(|row| self.hit(&request, &found, row)).collect();
-        let did_you_mean = if hits.iter().all(|hit| hit.words < MIN_WORDS) {
+        let did_you_mean = if !found.iter().any(|it| it.ranking.is_anchored.contains(&true)) {
             self.suggest(&request.parsed, query.lang, recognized)?
         } else {
             None
@@ -236,7 +240,7 @@ impl Searcher {
         let text = passage.map_or("", |passage| passage.text.as_str());
         let scale = match candidate.cosine {
             None => Scale::Words,
-            Some(_) if is_abroad(request.recognized, guide.lang) => Scale::Abroad,
+            Some(_) if is_abroad(request.recognized, row.found_in.unwrap_or(guide.lang)) => Scale::Abroad,
             Some(_) => Scale::AtHome,
         };
         let found_in = row.found_in;
@@ -284,7 +288,8 @@ impl Searcher {
         asked: Option<Lang>,
         recognized: Option<Lang>,
     ) -> Result<Option<String>, SearchError> {
-        let langs = rounds(asked, recognized).into_iter().flatten();
+        let shown = asked.map_or(recognized.map_or(Shown::Any, Shown::First), Shown::Only);
+        let langs = rounds(shown, asked.or(recognized), false).into_iter().flatten();
         for lang in langs {
             let vocabulary = Vocabulary::new(&self.index, lang);
             if let Some(better) = suggest::suggest(parsed.text.trim(), lang, &vocabulary)? {
@@ -310,12 +315,14 @@ fn demotion(catalog: &Catalog, query: &Query, guide: u32) -> Option<f32> {
     query.today.filter(|today| catalog.guide(guide).is_expired(*today)).map(|_| OVERDUE)
 }
 
-/// The languages to search together, round by round until one finds something.
-fn rounds(asked: Option<Lang>, recognized: Option<Lang>) -> Vec<Vec<Lang>> {
-    match (asked, recognized) {
-        (Some(lang), _) => vec![vec![lang]],
-        (None, Some(lang)) => vec![vec![lang], Lang::ALL.into_iter().filter(|other| *other != lang).collect()],
-        (None, None) => vec![Lang::ALL.to_vec()],
+/// The languages to search together, round by round until one finds something; in the order of [`Lang::ALL`].
+fn rounds(shown: Shown, recognized: Option<Lang>, by_meaning: bool) -> Vec<Vec<Lang>> {
+    let which = |keep: &dyn Fn(Lang) -> bool| Lang::ALL.into_iter().filter(|lang| keep(*lang)).collect::<Vec<_>>();
+    match shown {
+        // The same guide in the language of the query tells more of it than a translation that shares no word.
+        Shown::Only(only) => vec![which(&|lang| lang == only || Some(lang) == recognized)],
+        Shown::First(own) if !by_meaning => vec![vec![own], which(&|lang| lang != own)],
+        Shown::First(_) | Shown::Any => vec![Lang::ALL.to_vec()],
     }
 }
 

@@ -360,41 +360,6 @@ words! {
         "Nekas nav atrasts: {0}",
         "Fant ingenting for: {0}"
     ];
-    NothingFits: [
-        "Nothing fits well. The nearest:",
-        "ไม่มีอะไรตรงนัก ที่ใกล้เคียงที่สุดคือ:",
-        "Walang talagang tugma. Ito ang pinakamalapit:",
-        "Nekas īsti neatbilst. Tuvākais:",
-        "Ingenting passer godt. Det nærmeste:"
-    ];
-    FitsStrong: [
-        "fits",
-        "ตรง",
-        "tugma",
-        "atbilst",
-        "passer"
-    ];
-    FitsFair: [
-        "probably fits",
-        "น่าจะตรง",
-        "malamang tugma",
-        "droši vien atbilst",
-        "passer trolig"
-    ];
-    FitsWeak: [
-        "may fit",
-        "อาจตรง",
-        "baka tugma",
-        "varbūt atbilst",
-        "passer kanskje"
-    ];
-    FitsNot: [
-        "does not fit well",
-        "ไม่ค่อยตรง",
-        "hindi gaanong tugma",
-        "īsti neatbilst",
-        "passer dårlig"
-    ];
     DidYouMean: [
         "Did you mean: {0}?",
         "หมายถึง {0} หรือเปล่า",

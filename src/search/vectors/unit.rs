@@ -7,9 +7,9 @@ use crate::guide::Guide;
 use crate::text::sentences;
 
 /// A text longer than this is also taken apart.
-const LONG_CHARS: usize = 375;
+const LONG_CHARS: usize = 187;
 /// The parts it is taken apart into.
-const WINDOW_CHARS: usize = 300;
+const WINDOW_CHARS: usize = 150;
 /// More of a text than this is not taken apart: a guide is no book.
 const MAX_WINDOWS: usize = 64;
 
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_long_passage_is_also_taken_apart_between_sentences() {
         let sentence = "They will hear of it soon, and we shall see what comes of it then. ";
-        for (n_sentences, n_windows) in [(5, 0), (7, 2), (14, 4), (1_000, 64)] {
+        for (n_sentences, n_windows) in [(2, 0), (5, 3), (14, 7), (1_000, 64)] {
             let text = sentence.repeat(n_sentences);
             let windows = windows(text.trim());
             assert_eq!(windows.len(), n_windows);
