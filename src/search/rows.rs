@@ -101,7 +101,11 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
     rows
 }
 
-/// Whether a guide is clearly nearer in the language in which it was found than in the one in which it would be shown.
+/// Whether a guide is clearly nearer in the language in which it was found than in the one in which it would be shown; by
+/// words alone, where there is no nearness, any better score will do.
 fn nearer(found: &Candidate, here: &Candidate) -> bool {
-    found.cosine.unwrap_or_default() >= here.cosine.unwrap_or_default() + CLEARLY_NEARER
+    match (found.cosine, here.cosine) {
+        (Some(found), Some(here)) => found >= here + CLEARLY_NEARER,
+        _ => true,
+    }
 }

@@ -99,14 +99,19 @@ impl Searcher {
             (None, ..) => Shown::Any,
         };
         let mut found = Vec::new();
-        for langs in rounds(shown, recognized, request.nearness.is_some()) {
-            found = self.find(&request, &langs)?;
+        let mut row_langs = shown;
+        for (nth, langs) in rounds(shown, recognized, request.nearness.is_some()).iter().enumerate() {
+            if nth > 0 {
+                // The own language holds no word of it: other languages are shown as they are.
+                row_langs = Shown::Any;
+            }
+            found = self.find(&request, langs)?;
             if found.iter().any(|it| !it.guides.is_empty()) {
                 break;
             }
         }
         let candidates = found.iter().flat_map(|it| it.guides.iter().copied()).collect();
-        let rows = rows::choose(self.index.catalog(), candidates, shown, query.limit);
+        let rows = rows::choose(self.index.catalog(), candidates, row_langs, query.limit);
         let hits: Vec<Hit> = rows.iter().map(|row| self.hit(&request, &found, row)).collect();
         let did_you_mean = if !found.iter().any(|it| it.ranking.is_anchored.contains(&true)) {
             self.suggest(&request.parsed, query.lang, recognized)?
