@@ -66,10 +66,11 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
         let name = |it: &Candidate| (&catalog.guide(it.guide).id, it.guide);
         worth(b).total_cmp(&worth(a)).then_with(|| name(a).cmp(&name(b)))
     };
+    let is_strict = matches!(shown, Shown::Only(_));
     let in_order = shown.home().map(|_| candidates.clone()).unwrap_or_default();
     // A guide stands at most once in each language.
     let enough = limit.saturating_mul(Lang::ALL.len());
-    if candidates.len() > enough && enough > 0 && !matches!(shown, Shown::Only(_)) {
+    if candidates.len() > enough && enough > 0 && !is_strict {
         candidates.select_nth_unstable_by(enough - 1, order);
         candidates.truncate(enough);
     }
@@ -78,19 +79,19 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
         let lang = catalog.guide(found.guide).lang;
         let abroad = shown.home().filter(|home| *home != lang);
         let at_home = abroad.and_then(|home| catalog.find(&catalog.guide(found.guide).id, home));
-        let here = at_home.map(|at| match in_order.binary_search_by_key(&at, |it| it.guide) {
-            Ok(place) => in_order[place],
-            Err(_) => Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, demotion: found.demotion },
+        let here = at_home.and_then(|at| match in_order.binary_search_by_key(&at, |it| it.guide) {
+            Ok(place) => Some(in_order[place]),
+            Err(_) if is_strict => Some(Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, ..found }),
+            Err(_) => None,
         });
         let score = worth(&found);
-        let is_better =
-            |here: &Candidate| score > here.score && (matches!(shown, Shown::Only(_)) || nearer(&found, here));
+        let is_better = |here: &Candidate| score > here.score && (is_strict || nearer(&found, here));
         match here {
             Some(here) if is_better(&here) => {
                 rows.push(Row { candidate: Candidate { score, ..here }, found_in: Some(lang) });
             }
             Some(here) => rows.push(Row { candidate: here, found_in: None }),
-            None if abroad.is_some() && matches!(shown, Shown::Only(_)) => {}
+            None if abroad.is_some() && is_strict => {}
             None => rows.push(Row { candidate: found, found_in: None }),
         }
     }
