@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::catalog::Catalog;
+use super::fuse::Weights;
 use crate::text::Lang;
 
 /// A guide and how well it fits.
@@ -84,13 +85,13 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
             Err(_) if is_strict => Some(Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, ..found }),
             Err(_) => None,
         });
-        let score = worth(&found);
-        let is_better = |here: &Candidate| score > here.score && (is_strict || nearer(&found, here));
         match here {
-            Some(here) if is_better(&here) => {
-                rows.push(Row { candidate: Candidate { score, ..here }, found_in: Some(lang) });
+            Some(here) => {
+                let score = if is_strict { found.score } else { lifted(&found, &here) };
+                let is_lifted = score > here.score;
+                let candidate = Candidate { score: score.max(here.score), ..here };
+                rows.push(Row { candidate, found_in: is_lifted.then_some(lang) });
             }
-            Some(here) => rows.push(Row { candidate: here, found_in: None }),
             None if abroad.is_some() && is_strict => {}
             None => rows.push(Row { candidate: found, found_in: None }),
         }
@@ -102,11 +103,8 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
     rows
 }
 
-/// Whether a guide is clearly nearer in the language in which it was found than in the one in which it would be shown; by
-/// words alone, where there is no nearness, any better score will do.
-fn nearer(found: &Candidate, here: &Candidate) -> bool {
-    match (found.cosine, here.cosine) {
-        (Some(found), Some(here)) => found >= here + CLEARLY_NEARER,
-        _ => true,
-    }
+/// The score of a guide in the language of the query when another language's is clearly nearer: by so much nearer.
+fn lifted(found: &Candidate, here: &Candidate) -> f32 {
+    let nearer = found.cosine.unwrap_or_default() - here.cosine.unwrap_or_default() - CLEARLY_NEARER;
+    here.score + Weights::new(false).meaning * nearer.max(0.0)
 }

@@ -235,7 +235,7 @@ fn vectors_of_a_team_are_computed_once_and_only_for_what_changed() {
     let args = ["search", "the delivery never came", "--json", "--workspace", &place];
     assert!(user.run(&args).json()["hits"][0]["cosine"].is_number());
     let first = vector_files(&user);
-    assert_eq!(first.len(), 1);
+    assert!(!first.is_empty());
     user.run(&args);
     assert_eq!(vector_files(&user), first, "nothing new was computed");
     let path = team.path().join("corpus/en/parcel-7.md");
@@ -243,7 +243,7 @@ fn vectors_of_a_team_are_computed_once_and_only_for_what_changed() {
     fs::write(&path, text).expect("written");
     user.run(&args);
     let sizes: Vec<u64> = vector_files(&user).iter().map(|it| fs::metadata(it).expect("a file").len()).collect();
-    assert_eq!(sizes.len(), 2);
+    assert_eq!(sizes.len(), first.len() + 1);
     // One record of 404 bytes after a head of 32.
     assert_eq!(sizes.iter().min(), Some(&436));
 }

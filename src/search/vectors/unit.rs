@@ -1,5 +1,5 @@
-//! What of a guide gets a vector: each passage under its title, cut into windows where it is long, and once the ways in
-//! which people ask for the guide.
+//! What of a guide gets a vector: each passage under its title, cut into windows where it is long, and each of the
+//! ways in which people ask for the guide.
 
 use sha2::{Digest, Sha256};
 
@@ -48,10 +48,9 @@ impl Unit {
 /// The units of a guide, in their order.
 pub(super) fn units(guide: &Guide) -> Vec<Unit> {
     let mut units = Vec::new();
-    let asked = joined([guide.title.as_str()].into_iter().chain(guide.aliases.iter().map(String::as_str)));
-    let is_asked_otherwise = !guide.aliases.is_empty();
-    if is_asked_otherwise || guide.passages.is_empty() {
-        units.push(Unit { text: asked, kind: UnitKind::Name });
+    if !guide.aliases.is_empty() || guide.passages.is_empty() {
+        let names = [&guide.title].into_iter().chain(&guide.aliases);
+        units.extend(names.map(|name| Unit { text: name.clone(), kind: UnitKind::Name }));
     }
     if !guide.say.is_empty() {
         units.push(Unit { text: joined([guide.title.as_str(), guide.say.as_str()]), kind: UnitKind::Name });
@@ -102,13 +101,14 @@ mod tests {
     use crate::text::Lang;
 
     #[test]
-    fn a_short_guide_has_a_unit_for_its_names_and_one_a_passage() {
+    fn a_short_guide_has_a_unit_a_name_and_one_a_passage() {
         let guide = guide(Lang::En, "legal-threat", "A threat", &["will sue"], "Keep listening.", "Report it.");
         let units: Vec<(String, UnitKind)> = units(&guide).into_iter().map(|it| (it.text, it.kind)).collect();
         assert_eq!(
             units,
             [
-                ("A threat\nwill sue".to_owned(), UnitKind::Name),
+                ("A threat".to_owned(), UnitKind::Name),
+                ("will sue".to_owned(), UnitKind::Name),
                 ("A threat\nKeep listening.".to_owned(), UnitKind::Whole(0)),
                 ("A threat\nReport it.".to_owned(), UnitKind::Whole(1)),
             ]
