@@ -9,14 +9,14 @@ use super::{Env, Outcome, notes};
 use crate::guide::GuideId;
 use crate::report::hits::Explained;
 use crate::report::{self, Line};
-use crate::search::{Hit, Hits, Query, Reach, Searcher};
+use crate::search::{Confidence, Hit, Hits, Query, Reach, Searcher};
 use crate::text::{Lang, nearest};
 
 /// Find the guidance that fits, with a line to say aloud
 ///
 /// Everything you type is looked for as text, in the language you type it in: "words in quotes" must stand together,
 /// -word must not stand at all. What means the same is found in other words and other languages too; how well it fits is
-/// said in a word. Exit code 1 when there is nothing to show.
+/// said in a word. Exit code 1 when nothing fits.
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
     /// What the customer says or wants, in any of the five languages
@@ -86,7 +86,8 @@ pub(super) fn run(args: &SearchArgs, env: &Env) -> anyhow::Result<Outcome> {
             env.ui.show(&report::explain::page(it.guide.as_str(), &it.why))?;
         }
     }
-    Ok(if hits.hits.is_empty() { Outcome::Not } else { Outcome::Done })
+    // The nearest guides are shown all the same: a person may see what a measure does not.
+    Ok(if hits.confidence() == Confidence::None { Outcome::Not } else { Outcome::Done })
 }
 
 /// The explanations asked for: of every hit, and of the guide named.

@@ -115,7 +115,7 @@ fn mixed_languages_are_searched_together() {
 #[test]
 fn what_fits_nothing_is_said_and_the_nearest_shown() {
     let json = User::new().run(&["search", "zebra crossing in the rain", "--json"]);
-    assert_eq!((json.code, &json.json()["confidence"]), (0, &"none".into()), "{}", json.out);
+    assert_eq!((json.code, &json.json()["confidence"]), (1, &"none".into()), "{}", json.out);
     assert!(!json.json()["hits"].as_array().expect("hits").is_empty());
 }
 
