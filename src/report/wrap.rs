@@ -48,7 +48,8 @@ impl Wrapped {
         } else {
             unit
         };
-        if unit.is_empty() {
+        let is_overhang = unit.trim().is_empty() && self.column + unit.width() > self.width;
+        if unit.is_empty() || is_overhang {
             return;
         }
         self.column += unit.width();
@@ -80,6 +81,12 @@ mod tests {
         check("Pasensya na po kayo.", 12, &["Pasensya na", "po kayo."]);
         check("Lūdzu, pagaidiet mirkli!", 12, &["Lūdzu,", "pagaidiet", "mirkli!"]);
         check("Kundeservicemedarbeideren", 10, &["Kundeservicemedarbeideren"]);
+    }
+
+    #[test]
+    fn no_space_hangs_over_the_edge() {
+        let lines = wrap(&Line::plain("exactly ten chars"), 11);
+        assert!(lines.iter().all(|line| line.0.iter().map(|(_, text)| text.width()).sum::<usize>() <= 11), "{lines:?}");
     }
 
     #[test]
