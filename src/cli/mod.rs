@@ -5,6 +5,7 @@
 mod completions;
 mod eval;
 mod history;
+mod import;
 mod notes;
 mod practice;
 mod scenarios;
@@ -51,6 +52,7 @@ enum Command {
     Scenarios(scenarios::ScenariosArgs),
     History(history::HistoryArgs),
     Test(test::TestArgs),
+    Import(import::ImportArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
@@ -132,6 +134,7 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Scenarios(args) => scenarios::run(args, &env),
         Command::History(args) => history::run(args, &env),
         Command::Test(args) => test::run(args, &env),
+        Command::Import(args) => import::run(args, &env),
         Command::Eval(args) => eval::run(args, &env),
         Command::Vectors(args) => vectors::run(args, &env),
         Command::Completions(args) => completions::run(args, &env),
