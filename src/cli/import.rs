@@ -112,7 +112,11 @@ pub(super) fn run(args: &ImportArgs, env: &Env) -> anyhow::Result<Outcome> {
     }
     let mut names = Names::default();
     let mut known: BTreeMap<Lang, Vec<Known>> = BTreeMap::new();
-    for guide in env.workspace.corpus().value.iter().chain(&existing(&args.output)) {
+    let existing = existing(&args.output);
+    for (lang, id) in &existing.ids {
+        names.take(*lang, id);
+    }
+    for guide in env.workspace.corpus().value.iter().chain(&existing.guides) {
         names.take(guide.lang, guide.id.as_str());
         known.entry(guide.lang).or_default().push(Known::new(guide.path.clone(), &guide.body));
     }
@@ -132,10 +136,15 @@ pub(super) fn run(args: &ImportArgs, env: &Env) -> anyhow::Result<Outcome> {
                 report.duplicates.push(Duplicate { file: source.name.clone(), lines: part.lines, title, of, percent });
                 continue;
             }
-            let draft = import::Draft::new(&part, &mut names, &source.name, env.now.date());
+            let draft = import::Draft::new(
+                &part,
+                &mut names,
+                source.name.rsplit('/').next().unwrap_or_default(),
+                env.now.date(),
+            );
             let path = draft.path();
-            if !args.dry_run && !write_new(&args.output.join(&path), &draft.text)? {
-                continue;
+            if !args.dry_run {
+                write_new(&args.output.join(&path), &draft.text)?;
             }
             of_lang.push(Known::new(path.clone(), &body));
             report.drafts.push(Drafted {
@@ -228,35 +237,41 @@ fn unreadable(path: &str, why: &str) -> Diagnostic {
     SourceFile::new(path, "").problem(Code::FileUnreadable, Span::new(0, 0), format!("cannot be read: {why}"))
 }
 
-/// The guides that stand in the folder already.
-fn existing(output: &Path) -> Vec<Guide> {
+/// What stands in the folder already.
+#[derive(Default)]
+struct Existing {
+    /// The names of all files, of those that cannot be read too.
+    ids: Vec<(Lang, String)>,
+    guides: Vec<Guide>,
+}
+
+fn existing(output: &Path) -> Existing {
+    let mut existing = Existing::default();
     let mut files = Vec::new();
     for lang in Lang::ALL {
         let Ok(entries) = fs::read_dir(output.join("corpus").join(lang.tag())) else { continue };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if let Some(bytes) = fs::read(entry.path()).ok().filter(|_| name.ends_with(".md")) {
-                files.push((format!("corpus/{lang}/{name}"), bytes));
-            }
+            let Some(id) = name.strip_suffix(".md") else { continue };
+            existing.ids.push((lang, id.to_owned()));
+            files.extend(fs::read(entry.path()).ok().map(|bytes| (format!("corpus/{lang}/{name}"), bytes)));
         }
     }
     files.sort();
     let (corpus, _) = Corpus::load(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
-    corpus.iter().cloned().collect()
+    existing.guides = corpus.iter().cloned().collect();
+    existing
 }
 
-/// Writes a new file whole or not at all; false when there is one already.
-fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
+/// Writes a new file whole or not at all, and never over another.
+fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let could_not = || format!("could not write `{}`", path.display());
     fs::create_dir_all(folder).with_context(could_not)?;
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(could_not)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).with_context(could_not)?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error).with_context(could_not),
-    }
+    file.persist_noclobber(path).map_err(|error| error.error).with_context(could_not)?;
+    Ok(())
 }
 
 fn page(report: &Report, output: &Path) -> Page {
@@ -282,12 +297,12 @@ fn page(report: &Report, output: &Path) -> Page {
     let verb = if report.dry_run { "would be written" } else { "written" };
     let n_drafts = report.drafts.len();
     let many = if n_drafts == 1 { "draft" } else { "drafts" };
-    page.push(Line::plain(format!(
-        "{n_drafts} {many} {verb} to {}, {} duplicates, {} pieces left out",
-        output.display(),
-        report.duplicates.len(),
-        report.dropped.len()
-    )));
+    let repeated = match report.duplicates.len() {
+        1 => "1 duplicate".to_owned(),
+        n => format!("{n} duplicates"),
+    };
+    let left = report.dropped.len();
+    page.push(Line::plain(format!("{n_drafts} {many} {verb} to {}, {repeated}, {left} left out", output.display())));
     if n_drafts > 0 && !report.dry_run {
         page.push(Line::plain(format!(
             "next: finish each TODO, then `aplomb search --workspace {}`",

@@ -20,6 +20,8 @@ const REPEATED_FILES: usize = 3;
 /// A paragraph this long is prose.
 const PROSE_WORDS: usize = 12;
 const SAMPLE_CHARS: usize = 60;
+/// A paragraph longer than this is no heading.
+const HEADING_CHARS: usize = 90;
 
 /// Something that was left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,6 +83,22 @@ pub(super) fn sweep(material: &mut Material, repeated: &Repeated) {
         }
     }
     material.dropped.sort_by_key(|dropped| dropped.lines);
+    promote(&mut material.blocks);
+}
+
+/// A short paragraph without an end mark before prose is a heading, once nothing stands between them.
+fn promote(blocks: &mut [Block]) {
+    let has_title = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(1, _)));
+    for at in 0..blocks.len() {
+        let is_before_prose = blocks.get(at + 1).is_some_and(is_prose);
+        let BlockKind::Paragraph(text) = &blocks[at].kind else { continue };
+        let is_short =
+            text.chars().count() <= HEADING_CHARS && !text.ends_with(['.', '!', '…', ',', ';', ':', '"', '”', '»']);
+        let is_clause = words(text).take(PROSE_WORDS).count() < PROSE_WORDS;
+        if is_before_prose && is_short && is_clause {
+            blocks[at].kind = BlockKind::Heading(if at == 0 && !has_title { 1 } else { 2 }, text.clone());
+        }
+    }
 }
 
 /// What a block is by itself.
@@ -141,12 +159,11 @@ fn menus(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
     while at < blocks.len() {
         let run = blocks.iter().skip(at).take_while(|block| labels(block)).count();
         // The last label of a run is often the title of what comes after it.
-        let titles = usize::from(
-            blocks.get(at + run).is_some() && run > 0 && {
-                let last = blocks.get(at + run - 1);
-                last.is_some_and(|block| matches!(block.kind, BlockKind::Heading(..)))
-            },
-        );
+        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(..));
+        let is_title = run > 0
+            && blocks.get(at + run - 1).is_some_and(is_heading)
+            && reasons.get(at + run).is_some_and(Option::is_none);
+        let titles = usize::from(is_title);
         if run - titles >= MENU_LINES {
             for reason in reasons.iter_mut().skip(at).take(run - titles) {
                 reason.get_or_insert("menu");

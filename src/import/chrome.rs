@@ -13,7 +13,7 @@ pub(super) struct Chrome {
     pub opens: bool,
 }
 
-pub(super) const CHROME: [Chrome; 6] = [
+pub(super) const CHROME: [Chrome; 7] = [
     Chrome {
         reason: "cookie line",
         words: &[
@@ -31,6 +31,31 @@ pub(super) const CHROME: [Chrome; 6] = [
             "patakaran sa privacy",
         ],
         max_chars: 320,
+        opens: false,
+    },
+    Chrome {
+        reason: "byline",
+        words: &[
+            "posted on",
+            "posted by",
+            "published on",
+            "last updated",
+            "written by",
+            "เผยแพร่เมื่อ",
+            "โพสต์เมื่อ",
+            "เขียนโดย",
+            "อัปเดตล่าสุด",
+            "inilathala noong",
+            "isinulat ni",
+            "huling na-update",
+            "publicets",
+            "pedejoreiz atjaunots",
+            "autors:",
+            "publisert",
+            "skrevet av",
+            "sist oppdatert",
+        ],
+        max_chars: 70,
         opens: false,
     },
     Chrome {

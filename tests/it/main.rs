@@ -6,6 +6,7 @@ mod cli;
 mod content;
 mod encoder;
 mod encoder_faults;
+mod import;
 mod layers;
 mod meaning;
 mod relevance;
