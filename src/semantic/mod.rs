@@ -33,4 +33,4 @@ pub use error::EncoderError;
 pub use files::ModelFiles;
 pub use fingerprint::{Fingerprint, ParseFingerprintError};
 pub use quantized::QuantizedVector;
-pub use vector::{DIMENSIONS, Vector, VectorError};
+pub use vector::{DIMENSIONS, MAX_DIMENSIONS, Vector, VectorError};
