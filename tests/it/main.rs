@@ -9,5 +9,6 @@ mod encoder_faults;
 mod layers;
 mod relevance;
 mod sessions;
+mod settings;
 mod support;
 mod terminal;

@@ -33,7 +33,9 @@ impl User {
             .env("APLOMB_CACHE_DIR", self.home.path().join("cache"))
             .env("APLOMB_DATA_DIR", self.home.path().join("data"))
             .env("SOURCE_DATE_EPOCH", EPOCH)
+            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env_remove("APLOMB_WORKSPACE")
+            .env_remove("APLOMB_CONFIG")
             .current_dir(self.home.path());
         command
     }

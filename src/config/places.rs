@@ -1,4 +1,4 @@
-//! How the program was asked to open: its folders and its clock, from the environment.
+//! The folders of the user, and the clock, from the environment.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 /// Folders of the user.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
+    /// The user's own settings: the system's folder for them.
+    pub config: Option<PathBuf>,
     /// What can be made again: the index. `APLOMB_CACHE_DIR`, else the system's cache folder.
     pub cache: Option<PathBuf>,
     /// What cannot: attempts and the line history. `APLOMB_DATA_DIR`, else the system's data folder.
@@ -22,6 +24,7 @@ impl Places {
         let own = ProjectDirs::from("", "", "aplomb");
         let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         Self {
+            config: own.as_ref().map(|own| own.config_dir().to_owned()),
             cache: folder("APLOMB_CACHE_DIR").or_else(|| own.as_ref().map(|own| own.cache_dir().to_owned())),
             data: folder("APLOMB_DATA_DIR").or_else(|| own.as_ref().map(|own| own.data_dir().to_owned())),
         }
