@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rubric::{CriterionSet, JudgedReply, Level, Polarity, Reply, ReplyError, RuleRef, Scorecard, Verdict};
-use crate::scenario::{Branch, EndingKind, Mood, Scenario, SceneText, Target, Texts};
+use crate::scenario::{Branch, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts};
 use crate::text::Lang;
 use crate::transcript::{Speaker, Transcript};
 
@@ -47,7 +47,7 @@ pub struct Step {
     pub turn: usize,
     /// The scene it was given in.
     pub scene: String,
-    /// Earning criteria that the scene expects.
+    /// Earning criteria that the scene expects, and those its branches ask for that were met.
     pub expects: Vec<String>,
     /// A verdict for each criterion of the rubric.
     pub verdicts: Vec<Verdict>,
@@ -59,6 +59,14 @@ pub struct Step {
     pub moves: Vec<MoodMove>,
     /// The branch that was taken; nothing when the customer gave up.
     pub branch: Option<RuleRef>,
+}
+
+impl Step {
+    /// What a criterion said of the reply.
+    #[must_use]
+    pub fn level(&self, criterion: &str) -> Level {
+        self.verdicts.iter().find(|it| it.criterion == criterion).map_or(Level::NotMet, |it| it.finding.level)
+    }
 }
 
 /// How a conversation ended.
@@ -231,7 +239,8 @@ impl<'a> Session<'a> {
         let verdicts = self.criteria.judge(&reply, &self.texts.facts, ids);
         let met: Vec<&str> =
             verdicts.iter().filter(|v| self.scenario.counts_as_met(v)).map(|v| v.criterion.as_str()).collect();
-        let moves = self.moves(&scene.expects, &verdicts);
+        let expects = self.expected(scene, &verdicts);
+        let moves = self.moves(&expects, &verdicts);
         let mood = moves.iter().fold(state.mood, |mood, a_move| mood.moved(a_move.by));
         let mut next = state.clone();
         next.tries = state.tries.saturating_add(1);
@@ -242,7 +251,7 @@ impl<'a> Session<'a> {
         next.steps.push(Step {
             turn,
             scene: scene.id.clone(),
-            expects: scene.expects.clone(),
+            expects,
             verdicts: verdicts.clone(),
             mood_before: state.mood,
             mood_after: mood,
@@ -256,6 +265,24 @@ impl<'a> Session<'a> {
             None => self.give_up(&mut next),
         }
         Ok(next)
+    }
+
+    /// What the scene expects, and what was met of that which one of its branches asks for: a proper way out earns too.
+    fn expected(&self, scene: &Scene, verdicts: &[Verdict]) -> Vec<String> {
+        let mut expects = scene.expects.clone();
+        let asked = scene.branches.iter().flat_map(|branch| branch.when.met.iter().chain(&branch.when.met_any));
+        for id in asked {
+            let earns = self.polarity(id) == Some(Polarity::Earns);
+            let is_met = verdicts.iter().any(|v| v.criterion == *id && v.finding.level == Level::Met);
+            if earns && is_met && !expects.contains(id) {
+                expects.push(id.clone());
+            }
+        }
+        expects
+    }
+
+    fn polarity(&self, id: &str) -> Option<Polarity> {
+        self.scenario.rubric.criteria.iter().find(|weighted| weighted.id == id).map(|weighted| weighted.polarity)
     }
 
     fn enter(&self, next: &mut State, at: usize, from: usize) {
@@ -284,15 +311,12 @@ impl<'a> Session<'a> {
 
     /// Why the mood moves: forbidden things wherever they were done, earning ones where the scene expects them.
     fn moves(&self, expects: &[String], verdicts: &[Verdict]) -> Vec<MoodMove> {
-        let polarity = |id: &str| {
-            self.scenario.rubric.criteria.iter().find(|weighted| weighted.id == id).map(|weighted| weighted.polarity)
-        };
         let is_met = |id: &str, least: Level| verdicts.iter().any(|v| v.criterion == id && v.finding.level >= least);
         let mut moves: Vec<MoodMove> = self
             .scenario
             .moves
             .iter()
-            .filter(|(id, _)| match polarity(id) {
+            .filter(|(id, _)| match self.polarity(id) {
                 Some(Polarity::Earns) => expects.contains(id) && is_met(id, Level::Unclear),
                 Some(Polarity::Forbids) => is_met(id, Level::Met),
                 None => false,

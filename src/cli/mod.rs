@@ -3,15 +3,18 @@
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
 mod completions;
+mod eval;
 mod history;
+mod notes;
 mod practice;
 mod scenarios;
 mod search;
 mod show;
 mod test;
+mod vectors;
 
 use std::fmt;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,7 +23,6 @@ use time::OffsetDateTime;
 
 use crate::config::{self, Config, ConfigError, Places, Sources};
 use crate::report::{Line, Style, Ui};
-use crate::search::Opened;
 use crate::workspace::Workspace;
 
 /// Guidance to say aloud in the middle of a call, and practice that proves every point, in five languages
@@ -49,6 +51,8 @@ enum Command {
     Scenarios(scenarios::ScenariosArgs),
     History(history::HistoryArgs),
     Test(test::TestArgs),
+    Eval(eval::EvalArgs),
+    Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -130,6 +134,8 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Scenarios(args) => scenarios::run(args, &env),
         Command::History(args) => history::run(args, &env),
         Command::Test(args) => test::run(args, &env),
+        Command::Eval(args) => eval::run(args, &env),
+        Command::Vectors(args) => vectors::run(args, &env),
         Command::Completions(args) => completions::run(args, &env),
     }
 }
@@ -152,7 +158,9 @@ fn configured(args: &Args, places: &Places, ui: &Ui) -> anyhow::Result<Config> {
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe))
 }
 
 /// `error:`, `caused by:` for each cause, `hint:` where there is a way out.
@@ -164,12 +172,11 @@ fn tell(error: &anyhow::Error, label: &str, ui: &Ui) {
     let _ = ui.say(&page);
 }
 
-/// A word about an index that is not simply there.
-fn tell_of_index(opened: &Opened, ui: &Ui) -> io::Result<()> {
-    let text = match opened {
-        Opened::Reused | Opened::Built => return Ok(()),
-        Opened::Rebuilt { reason } => format!("the index was built anew: {reason}"),
-        Opened::InMemory { reason } => format!("the index is kept in memory only: {reason}"),
-    };
-    ui.say(&[Line::default().with(Style::Warn, "note: ").with(Style::Plain, text)])
+/// Writes a file whole or not at all.
+fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+    let temporary = tempfile::TempDir::new_in(folder)?;
+    let written = temporary.path().join("written");
+    std::fs::write(&written, bytes)?;
+    std::fs::rename(written, path)
 }

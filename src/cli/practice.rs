@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Env, Hinted, Outcome, tell_of_index};
+use super::{Env, Hinted, Outcome, notes};
 use crate::attempt::{Attempt, Times};
 use crate::repl::{self, Input, Tools};
 use crate::report::{Line, Style, Word};
@@ -37,6 +37,10 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     let practice = env.workspace.practice();
     env.ui.diagnose(&practice.problems)?;
     let Some(scenario) = practice.value.scenarios.get(&args.scenario) else {
+        if practice.value.scenarios.is_broken(&args.scenario) {
+            let message = format!("the scenario `{}` has errors and cannot be played", args.scenario);
+            bail!(Hinted::new(message, "mend what is named above".to_owned()));
+        }
         let hint = match practice.value.scenarios.nearest(&args.scenario) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`aplomb scenarios` lists those there are".to_owned(),
@@ -56,18 +60,16 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     } else {
         Input::lines(Box::new(BufReader::new(io::stdin())))
     };
-    let opened = RefCell::new(None);
+    let opened = RefCell::new(Vec::new());
     let searcher = || {
-        let (searcher, how) = env.workspace.searcher(env.places.cache.as_deref())?;
-        opened.replace(Some(how));
+        let (searcher, how) = notes::open(env, notes::encoder(env, false))?;
+        opened.replace(how);
         Ok(searcher)
     };
     let tools = Tools { searcher: &searcher, corpus: &env.workspace.corpus().value, today: env.now.date() };
     let started = env.now;
     repl::run(&mut session, &tools, &mut input, &env.ui, args.json)?;
-    if let Some(how) = opened.take() {
-        tell_of_index(&how, &env.ui)?;
-    }
+    notes::tell(&opened.take(), &env.ui)?;
     let times = Times { started: started.format(&Rfc3339)?, finished: crate::config::now().format(&Rfc3339)? };
     let attempt = Attempt::new(&session, times, &practice.fingerprint);
     if args.json {

@@ -25,8 +25,11 @@ pub(super) struct TestArgs {
 pub(super) fn run(args: &TestArgs, env: &Env) -> anyhow::Result<Outcome> {
     let Env { ui, workspace, .. } = env;
     let practice = workspace.practice();
+    let corpus = workspace.corpus();
+    ui.diagnose(&corpus.problems)?;
     ui.diagnose(&practice.problems)?;
-    let mut n_failed = practice.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let mut n_failed =
+        corpus.problems.iter().chain(&practice.problems).filter(|problem| problem.severity == Severity::Error).count();
     let mut n_passed = 0;
     let wanted = |lang| args.lang.is_none_or(|only| only == lang);
     for scenario in practice.value.scenarios.iter() {

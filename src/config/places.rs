@@ -15,6 +15,8 @@ pub struct Places {
     pub cache: Option<PathBuf>,
     /// What cannot: attempts and the line history. `APLOMB_DATA_DIR`, else the system's data folder.
     pub data: Option<PathBuf>,
+    /// A folder with the files of the sentence encoder, to be used instead of those in the program: `APLOMB_MODEL_DIR`.
+    pub model: Option<PathBuf>,
 }
 
 impl Places {
@@ -27,6 +29,7 @@ impl Places {
             config: own.as_ref().map(|own| own.config_dir().to_owned()),
             cache: folder("APLOMB_CACHE_DIR").or_else(|| own.as_ref().map(|own| own.cache_dir().to_owned())),
             data: folder("APLOMB_DATA_DIR").or_else(|| own.as_ref().map(|own| own.data_dir().to_owned())),
+            model: folder("APLOMB_MODEL_DIR"),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Guide, GuideId, parse};
 use crate::source::{Code, Diagnostic, SourceFile};
-use crate::text::{Lang, Span};
+use crate::text::{Lang, Span, nearest};
 
 /// Every sound guide, ordered by id and language.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,7 @@ impl Corpus {
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> (Self, Vec<Diagnostic>) {
         let mut corpus = Corpus::default();
         let mut problems = Vec::new();
+        let mut links = Vec::new();
         for (path, bytes) in files {
             let mut parts = path.split('/').skip(1);
             let (Some(folder), Some(name), None) = (parts.next(), parts.next(), parts.next()) else { continue };
@@ -41,8 +42,18 @@ impl Corpus {
             };
             let (guide, found) = parse::parse(&file, lang);
             problems.extend(found);
-            if let Some(guide) = guide {
+            if let Some((guide, related)) = guide {
+                links.extend(related.into_iter().map(|id| (file.clone(), id)));
                 corpus.guides.insert((guide.id.clone(), lang), guide);
+            }
+        }
+        for (file, id) in links {
+            if !corpus.contains(&id.value.0) {
+                let problem = file.problem(Code::UnknownGuide, id.span, format!("there is no guide `{}`", id.value));
+                problems.push(match nearest(id.value.as_str(), corpus.ids()) {
+                    Some(near) => problem.help(format!("did you mean `{near}`?")),
+                    None => problem,
+                });
             }
         }
         problems.sort_by(|a, b| a.order().cmp(&b.order()));

@@ -5,8 +5,10 @@
 
 mod corpus;
 mod front;
+mod glossary;
 mod model;
 mod parse;
 
 pub use corpus::Corpus;
+pub use glossary::{GLOSSARY_PATH, Glossary};
 pub use model::{Channel, Guide, GuideId, Passage, ReviewPeriod, Section};

@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::front::FrontMatter;
-use super::{Guide, Passage, Section};
-use crate::source::{Code, Diagnostic, SourceFile, read_yaml_part};
+use super::{Guide, GuideId, Passage, Section};
+use crate::source::{Code, Diagnostic, Located, SourceFile, read_yaml_part};
 use crate::text::{Lang, Span, printable};
 
 /// Headings that open a section, in every language.
@@ -15,11 +15,14 @@ const HEADINGS: [(Section, [&str; 5]); 4] = [
     (Section::Why, ["why", "เหตุผล", "bakit", "kāpēc", "hvorfor"]),
 ];
 
+/// A guide, and where it links to others.
+pub(super) type Read = (Guide, Vec<Located<GuideId>>);
+
 /// Parses a guide; its language and id come from its path, `corpus/<lang>/<id>.md`.
 ///
 /// The guide is there unless a part that it cannot do without is missing or wrong; the problems are all there are.
 #[must_use]
-pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Guide>, Vec<Diagnostic>) {
+pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnostic>) {
     let Some((front, body)) = split(&file.text) else {
         let problem = file.problem(Code::NoFrontMatter, Span::new(0, 0), "the guide has no front matter".to_owned());
         return (None, vec![problem.help("begin the file with a line `---`, the keys, and a line `---`")]);
@@ -55,13 +58,13 @@ pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Guide>, Vec<Diagno
         owner: front.owner,
         verified: front.verified.0,
         review_every: front.review_every,
-        related: front.related.into_iter().map(|id| id.value).collect(),
+        related: front.related.iter().map(|id| id.value.clone()).collect(),
         sources: front.sources,
         passages,
         path: file.path.clone(),
         body: printable(body.trim()),
     };
-    (Some(guide), problems)
+    (Some((guide, front.related)), problems)
 }
 
 /// The front matter and the body, without the `---` lines.
@@ -141,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_guide_is_cut_into_passages_by_heading() {
-        let guide = parse(&file(GUIDE), Lang::Lv).0.expect("sound");
+        let guide = parse(&file(GUIDE), Lang::Lv).0.expect("sound").0;
         let parts: Vec<_> = guide.passages.iter().map(|p| (p.section, p.text.as_str())).collect();
         assert_eq!(
             parts,
@@ -155,8 +158,8 @@ mod tests {
 
     #[test]
     fn windows_line_ends_change_nothing() {
-        let windows = parse(&file(&GUIDE.replace('\n', "\r\n")), Lang::Lv).0.expect("sound");
-        assert_eq!(windows, parse(&file(GUIDE), Lang::Lv).0.expect("sound"));
+        let windows = parse(&file(&GUIDE.replace('\n', "\r\n")), Lang::Lv).0.expect("sound").0;
+        assert_eq!(windows, parse(&file(GUIDE), Lang::Lv).0.expect("sound").0);
     }
 
     #[test]

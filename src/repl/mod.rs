@@ -114,10 +114,11 @@ impl Repl<'_> {
 
     fn reply(&self, session: &mut Session<'_>, reply: &str) -> Result<(), ReplError> {
         let setting = setting(session);
-        match session.reply(reply) {
-            Ok(step) => {
-                let page = setting.step(step, reply);
-                self.show(&page)?;
+        match session.reply(reply).map(|_| ()) {
+            Ok(()) => {
+                if let Some((step, earlier)) = session.state().steps.split_last() {
+                    self.show(&setting.step(step, reply, earlier))?;
+                }
                 if session.state().outcome.is_none() {
                     self.show(&setting.customer(session.last_line(), session.state().mood))?;
                 }
@@ -171,7 +172,7 @@ impl Repl<'_> {
             self.searcher = Some((self.tools.searcher)()?);
         }
         let Some(searcher) = &self.searcher else { return Ok(()) };
-        let own = Query { text: words.to_owned(), lang: Some(self.lang), limit: 5 };
+        let own = Query { lang: Some(self.lang), limit: 5, ..Query::new(words) };
         let mut hits = searcher.search(&own)?;
         if hits.hits.is_empty() {
             let anywhere = searcher.search(&Query { lang: None, ..own })?;

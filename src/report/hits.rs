@@ -5,14 +5,20 @@ use time::Date;
 
 use super::ui::{Line, Page, Style};
 use super::words::Word;
-use crate::guide::{Guide, Section};
-use crate::search::{Hit, Hits, Snippet};
+use crate::guide::{Guide, GuideId, Section};
+use crate::search::{Bridge, Confidence, Explanation, Hit, Hits, Snippet};
 use crate::text::Lang;
 
 /// The hits as numbered rows: title, say line, snippet with the matching words marked.
 #[must_use]
 pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
     let mut page = Page::new();
+    if hits.confidence() == Confidence::None {
+        let lang = hits.lang.unwrap_or(Lang::En);
+        page.push(Line::plain(super::fits::nothing(lang)));
+        page.extend(hits.did_you_mean.as_ref().map(|it| Line::plain(Word::DidYouMean.with(lang, &[it]))));
+        page.push(Line::default());
+    }
     for (at, hit) in hits.hits.iter().enumerate() {
         if at > 0 {
             page.push(Line::default());
@@ -22,21 +28,38 @@ pub fn page(hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Page {
             about.push_str(&format!(" ({})", Word::Overdue.say(hit.lang)));
         }
         page.push(Line::plain(format!("{}. ", at + 1)).with(Style::Strong, &hit.title));
-        page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2}", hit.score)));
+        let fits = super::fits::say(hit.confidence, hit.lang);
+        page.push(Line::plain("   ").with(Style::Dim, format!("{about}  {:.2} {fits}", hit.score)));
+        page.extend(hit.bridge.as_ref().map(|it| Line::plain("   ").with(Style::Dim, bridge(it, hit))));
         page.push(
             Line::plain(format!("   {}: ", Word::Say.say(hit.lang))).with(Style::Good, format!("\"{}\"", hit.say)),
         );
-        page.push(snippet(&hit.snippet));
+        page.push(snippet(&hit.heading, &hit.snippet));
     }
     page
+}
+
+/// What leads from the query to a guide of another language.
+fn bridge(bridge: &Bridge, hit: &Hit) -> String {
+    let way = match bridge.found_in {
+        Some(other) => format!("{} > {} > {}", bridge.from, other, hit.lang),
+        None => format!("{} > {}", bridge.from, hit.lang),
+    };
+    let words = bridge.words.iter().map(|(typed, found)| format!("{typed} = {found}"));
+    let cosine = hit.cosine.map(|it| format!("{it:.2}"));
+    [way].into_iter().chain(words).chain(cosine).collect::<Vec<_>>().join("  ")
 }
 
 fn verified(day: Date, lang: Lang) -> String {
     Word::Verified.with(lang, &[&day.to_string()])
 }
 
-fn snippet(snippet: &Snippet) -> Line {
+/// The snippet behind its heading: a line from "Avoid" must not read as advice.
+fn snippet(heading: &str, snippet: &Snippet) -> Line {
     let mut line = Line::plain("   ");
+    if !heading.is_empty() {
+        line = line.with(Style::Strong, format!("{heading}: "));
+    }
     let mut at = 0;
     let part = |start, end| crate::text::Span::new(start, end).slice(&snippet.text).replace('\n', " ");
     for span in &snippet.highlights {
@@ -83,9 +106,25 @@ pub fn guide(guide: &Guide, today: Date) -> Page {
 #[derive(Serialize)]
 struct JsonHits<'a> {
     query: &'a str,
+    /// How well the first fits; `none`: nothing fits well.
+    confidence: Confidence,
     hits: Vec<JsonHit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did_you_mean: Option<&'a str>,
+    /// Of guides asked for by name that are not among the hits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why_not: Vec<&'a Explained>,
+}
+
+/// A guide and why it has its score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explained {
+    /// Which guide.
+    pub guide: GuideId,
+    /// In which language.
+    pub lang: Lang,
+    /// Why.
+    pub why: Explanation,
 }
 
 #[derive(Serialize)]
@@ -97,6 +136,14 @@ struct JsonHit<'a> {
     verified: String,
     overdue: bool,
     score: f32,
+    confidence: Confidence,
+    words: f32,
+    cosine: Option<f32>,
+    demotion: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bridge: Option<&'a Bridge>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
     snippet: JsonSnippet<'a>,
 }
 
@@ -110,7 +157,13 @@ struct JsonSnippet<'a> {
 ///
 /// # Errors
 /// None in practice: every part serialises.
-pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Result<String, serde_json::Error> {
+pub fn json(
+    query: &str,
+    hits: &Hits,
+    explained: &[Explained],
+    is_overdue: impl Fn(&Hit) -> bool,
+) -> Result<String, serde_json::Error> {
+    let is_shown = |it: &&Explained| hits.hits.iter().any(|hit| hit.guide == it.guide && hit.lang == it.lang);
     let rows = hits.hits.iter().map(|hit| JsonHit {
         guide: hit.guide.as_str(),
         lang: hit.lang,
@@ -119,7 +172,19 @@ pub fn json(query: &str, hits: &Hits, is_overdue: impl Fn(&Hit) -> bool) -> Resu
         verified: hit.verified.to_string(),
         overdue: is_overdue(hit),
         score: hit.score,
+        confidence: hit.confidence,
+        words: hit.words,
+        cosine: hit.cosine,
+        demotion: hit.demotion,
+        bridge: hit.bridge.as_ref(),
+        explanation: explained.iter().find(|it| it.guide == hit.guide && it.lang == hit.lang).map(|it| &it.why),
         snippet: JsonSnippet { text: &hit.snippet.text, highlights: &hit.snippet.highlights },
     });
-    serde_json::to_string_pretty(&JsonHits { query, hits: rows.collect(), did_you_mean: hits.did_you_mean.as_deref() })
+    serde_json::to_string_pretty(&JsonHits {
+        query,
+        confidence: hits.confidence(),
+        hits: rows.collect(),
+        did_you_mean: hits.did_you_mean.as_deref(),
+        why_not: explained.iter().filter(|it| !is_shown(it)).collect(),
+    })
 }

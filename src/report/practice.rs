@@ -71,12 +71,17 @@ impl Setting<'_> {
         ]
     }
 
-    /// What came of a reply: each criterion that the scene expected or that was broken, with the words that decided.
+    /// What came of a reply: each criterion that the scene expected or that was broken, with the words that decided;
+    /// `earlier` are the steps before it.
     #[must_use]
-    pub fn step(&self, step: &Step, reply: &str) -> Page {
+    pub fn step(&self, step: &Step, reply: &str, earlier: &[Step]) -> Page {
+        let is_earned =
+            |id: &str| earlier.iter().filter(|it| it.scene == step.scene).any(|it| it.level(id) == Level::Met);
         let mut page = Page::new();
         for verdict in &step.verdicts {
-            let is_expected = step.expects.contains(&verdict.criterion);
+            // On a second try in a scene, what the first one earned is not missed again.
+            let is_settled = verdict.finding.level == Level::NotMet && is_earned(&verdict.criterion);
+            let is_expected = step.expects.contains(&verdict.criterion) && !is_settled;
             let forbids = self.criteria.get(&verdict.criterion).is_some_and(|it| it.polarity == Polarity::Forbids);
             if is_expected || (forbids && verdict.finding.level == Level::Met) {
                 page.extend(self.verdict(verdict, forbids, reply));
@@ -97,8 +102,12 @@ impl Setting<'_> {
             .with(style, format!("  {mark} {} ", word.say(self.lang)))
             .with(Style::Plain, self.title(&verdict.criterion));
         let mut rules: Vec<String> = Vec::new();
+        let because = match verdict.finding.level {
+            Level::NotMet => format!(": {} ", Word::CancelledBy.say(self.lang)),
+            Level::Met | Level::Unclear => ": ".to_owned(),
+        };
         for (at, evidence) in verdict.finding.deciding().take(3).enumerate() {
-            let before = if at == 0 { ": " } else { ", " };
+            let before = if at == 0 { because.as_str() } else { ", " };
             line = line
                 .with(Style::Plain, format!("{before}\""))
                 .with(Style::Strong, evidence.span.slice(reply))
@@ -150,6 +159,10 @@ impl Setting<'_> {
                 page.push(Line::default());
             }
             None => page.push(Line::plain(Word::BrokenOff.say(lang))),
+        }
+        if card.available == 0 && card.earned == 0 && card.lines.iter().all(|line| line.lost == 0) {
+            page.push(Line::plain(Word::NothingScored.say(lang)));
+            return page;
         }
         for line in card.lines.iter().filter(|line| line.available > 0 || line.lost > 0) {
             let (style, points) = match line.polarity {

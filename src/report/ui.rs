@@ -4,6 +4,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::wrap;
 use crate::source::Diagnostic;
 use crate::text::printable;
 
@@ -45,14 +46,28 @@ impl Line {
     }
 }
 
+impl Line {
+    /// The line without anything that could steer a terminal, each piece on one line of its own text.
+    fn safe(&self) -> Line {
+        Line(self.0.iter().map(|(style, text)| (*style, printable(text))).collect())
+    }
+}
+
 /// Several lines.
 pub type Page = Vec<Line>;
+
+/// On a terminal narrower than this nothing is wrapped.
+const MIN_WIDTH: usize = 20;
+/// The width of a progress bar.
+const BAR: usize = 24;
 
 /// Where output goes, and whether it is painted.
 #[derive(Debug)]
 pub struct Ui {
     paint_out: bool,
     paint_err: bool,
+    /// The columns of the terminal that results go to.
+    width: Option<usize>,
 }
 
 impl Ui {
@@ -61,7 +76,12 @@ impl Ui {
     pub fn from_env() -> Self {
         let allowed = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-        Self { paint_out: allowed && io::stdout().is_terminal(), paint_err: allowed && io::stderr().is_terminal() }
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        Self {
+            paint_out: allowed && io::stdout().is_terminal(),
+            paint_err: allowed && io::stderr().is_terminal(),
+            width: width.filter(|width| *width >= MIN_WIDTH),
+        }
     }
 
     /// Writes a page to standard output.
@@ -69,7 +89,14 @@ impl Ui {
     /// # Errors
     /// Those of the stream, such as a closed pipe.
     pub fn show(&self, page: &[Line]) -> io::Result<()> {
-        write(&mut io::stdout().lock(), page, self.paint_out)
+        let mut out = io::stdout().lock();
+        match self.width {
+            None => write(&mut out, page, self.paint_out),
+            Some(width) => {
+                let lines: Page = page.iter().flat_map(|line| wrap::wrap(&line.safe(), width)).collect();
+                write(&mut out, &lines, self.paint_out)
+            }
+        }
     }
 
     /// Writes a result as it is to standard output, with a line end.
@@ -89,6 +116,25 @@ impl Ui {
     /// Those of the stream.
     pub fn say(&self, page: &[Line]) -> io::Result<()> {
         write(&mut io::stderr().lock(), page, self.paint_err)
+    }
+
+    /// Draws how far something is, on a terminal only; it is wiped away when it is done.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn progress(&self, what: &str, n_done: usize, n_all: usize) -> io::Result<()> {
+        let mut err = io::stderr().lock();
+        if !err.is_terminal() {
+            return Ok(());
+        }
+        if n_done >= n_all {
+            write!(err, "\r\u{1b}[K")?;
+        } else {
+            let n_full = n_done * BAR / n_all;
+            let (full, empty) = ("#".repeat(n_full), "-".repeat(BAR - n_full));
+            write!(err, "\r{what} [{full}{empty}] {n_done}/{n_all}")?;
+        }
+        err.flush()
     }
 
     /// Tells of a problem in content on standard error, with its line and a caret.

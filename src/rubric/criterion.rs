@@ -1,13 +1,13 @@
 //! A criterion, and the shared set of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::{CaseFacts, Check};
 use super::file::{CriterionFile, Polarity};
 use super::phrase::WordLists;
 use super::reply::Reply;
 use super::verdict::{Evidence, EvidenceKind, Finding, Level, RuleRef, Verdict};
-use crate::source::{Code, Diagnostic, Located, SourceFile, read_yaml};
+use crate::source::{Code, Diagnostic, Located, Severity, SourceFile, read_yaml};
 use crate::text::{Lang, Span, nearest};
 
 /// One thing that a reply should do, or must not.
@@ -52,6 +52,50 @@ impl Criterion {
     }
 }
 
+/// A criterion as its file holds it.
+struct Read {
+    file: SourceFile,
+    criterion: Criterion,
+    /// The criteria that redeem it, where they are named.
+    redeemers: Vec<Located<String>>,
+}
+
+/// Reads one criterion.
+fn load_one(path: &str, stem: &str, bytes: &[u8], problems: &mut Vec<Diagnostic>) -> Option<Read> {
+    let file = SourceFile::parse(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
+    let (read, found) = read_yaml::<CriterionFile>(&file);
+    problems.extend(found);
+    let read = read?;
+    if read.id.value != stem {
+        let message = format!("the id is `{}` but the file is named `{stem}.yaml`", read.id.value);
+        problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {stem}`")));
+        return None;
+    }
+    let missing: Vec<&str> =
+        Lang::ALL.iter().filter(|lang| !read.title.contains_key(lang)).map(|lang| lang.tag()).collect();
+    if !missing.is_empty() {
+        let message = format!("the criterion has no title in {}", missing.join(", "));
+        problems.push(file.problem(Code::MissingRules, read.id.span, message));
+    }
+    let words = word_lists(&read.words, &file, problems);
+    let checks: Vec<Check> = read.checks.into_iter().map(|check| Check::read(check, &words, &file, problems)).collect();
+    for lang in Lang::ALL.iter().filter(|lang| !checks.iter().any(|check| check.speaks(**lang))) {
+        let message = format!("the criterion has no rules for {lang}");
+        problems.push(file.problem(Code::MissingRules, Span::new(0, 0), message));
+    }
+    let criterion = Criterion {
+        rule: RuleRef { path: file.path.clone(), line: file.line(read.id.span.start) },
+        id: read.id.value,
+        polarity: read.polarity,
+        guide: read.guide.value,
+        title: read.title,
+        advice: read.advice,
+        redeemed_by: read.redeemed_by.iter().map(|id| id.value.clone()).collect(),
+        checks,
+    };
+    Some(Read { file, criterion, redeemers: read.redeemed_by })
+}
+
 /// The word lists of a criterion by language; those that cannot be read become problems.
 fn word_lists(
     read: &BTreeMap<Lang, BTreeMap<String, Vec<Located<String>>>>,
@@ -87,6 +131,7 @@ fn widest(mut evidence: Vec<Evidence>) -> Vec<Evidence> {
 #[derive(Debug, Default)]
 pub struct CriterionSet {
     criteria: BTreeMap<String, Criterion>,
+    broken: BTreeSet<String>,
 }
 
 impl CriterionSet {
@@ -101,32 +146,15 @@ impl CriterionSet {
             else {
                 continue;
             };
-            let file = match SourceFile::parse(path, bytes) {
-                Ok(file) => file,
-                Err(problem) => {
-                    problems.push(problem);
-                    continue;
-                }
-            };
-            let (read, found) = read_yaml::<CriterionFile>(&file);
-            problems.extend(found);
-            let Some(read) = read else { continue };
-            if read.id.value != stem {
-                let message = format!("the id is `{}` but the file is named `{stem}.yaml`", read.id.value);
-                problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {stem}`")));
-                continue;
+            let n_before = problems.len();
+            if let Some(read) = load_one(path, stem, bytes, &mut problems) {
+                redeemers.extend(read.redeemers.into_iter().map(|name| (read.file.clone(), name)));
+                set.criteria.insert(stem.to_owned(), read.criterion);
             }
-            let missing: Vec<&str> =
-                Lang::ALL.iter().filter(|lang| !read.title.contains_key(lang)).map(|lang| lang.tag()).collect();
-            if !missing.is_empty() {
-                let message = format!("the criterion has no title in {}", missing.join(", "));
-                problems.push(file.problem(Code::MissingRules, read.id.span, message));
-            }
-            redeemers.extend(read.redeemed_by.iter().map(|name| (file.clone(), name.clone())));
-            let criterion = set.insert(read, &file, &mut problems);
-            for lang in Lang::ALL.iter().filter(|lang| !criterion.checks.iter().any(|check| check.speaks(**lang))) {
-                let message = format!("the criterion has no rules for {lang}");
-                problems.push(file.problem(Code::MissingRules, Span::new(0, 0), message));
+            // Judging by half of its rules would be worse than not judging.
+            if problems.iter().skip(n_before).any(|problem: &Diagnostic| problem.severity == Severity::Error) {
+                set.criteria.remove(stem);
+                set.broken.insert(stem.to_owned());
             }
         }
         for (file, name) in redeemers {
@@ -136,22 +164,6 @@ impl CriterionSet {
         }
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         (set, problems)
-    }
-
-    fn insert(&mut self, read: CriterionFile, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> &Criterion {
-        let words = word_lists(&read.words, file, problems);
-        let checks = read.checks.into_iter().map(|check| Check::read(check, &words, file, problems)).collect();
-        let rule = RuleRef { path: file.path.clone(), line: file.line(read.id.span.start) };
-        self.criteria.entry(read.id.value.clone()).or_insert(Criterion {
-            id: read.id.value,
-            polarity: read.polarity,
-            guide: read.guide.value,
-            rule,
-            title: read.title,
-            advice: read.advice,
-            redeemed_by: read.redeemed_by.into_iter().map(|id| id.value).collect(),
-            checks,
-        })
     }
 
     /// The criterion of this id.
@@ -168,6 +180,10 @@ impl CriterionSet {
     /// The problem of a criterion named at `span` that does not exist.
     #[must_use]
     pub fn unknown(&self, file: &SourceFile, id: &str, span: Span) -> Diagnostic {
+        if self.broken.contains(id) {
+            let message = format!("the criterion `{id}` has errors and cannot be used");
+            return file.problem(Code::UnknownCriterion, span, message).help("mend its file first");
+        }
         let problem = file.problem(Code::UnknownCriterion, span, format!("the criterion `{id}` does not exist"));
         match nearest(id, self.criteria.keys().map(String::as_str)) {
             Some(name) => problem.help(format!("did you mean `{name}`?")),

@@ -1,7 +1,7 @@
 //! Criteria times a reply make verdicts; verdicts of a conversation make a scorecard.
 //!
 //! Pure and deterministic. Every verdict carries the words that decided it and the line of the rule that saw them.
-//! Matchers stand in a fixed order inside a criterion; the meaning-based one will join [`check`] as one more file.
+//! Matchers stand in a fixed order inside a criterion; the meaning-based one will join `check` as one more file.
 
 mod check;
 mod criterion;

@@ -48,20 +48,16 @@ pub(super) fn before(sentence: &str, hit: Span, lang: Lang) -> Option<Span> {
     let window = Span::new(start, hit.start).slice(sentence);
     let clause = clause_start(window, lang);
     let clause_text = Span::new(clause, window.len()).slice(window);
-    let found = PATTERNS[lang as usize].find_iter(clause_text).last()?;
+    // อย่าง ("like") begins with อย่า ("don't") and negates nothing.
+    let is_word = |found: &regex::Match<'_>| !clause_text.get(found.end()..).is_some_and(|rest| rest.starts_with('ง'));
+    let found = PATTERNS[lang as usize].find_iter(clause_text).filter(is_word).last()?;
     Some(Span::new(found.start(), found.end()).shift(start + clause))
 }
 
-/// Where the clause at the end of `window` begins: after punctuation, in Thai also after a polite particle and a space.
+/// Where the clause at the end of `window` begins: after punctuation, in Thai, which parts clauses by it, after a space.
 fn clause_start(window: &str, lang: Lang) -> usize {
-    let after_mark = window.rfind([',', ';', ':', '-']).map_or(0, |at| at + 1);
-    let after_particle = match lang {
-        Lang::Th => {
-            ["ค่ะ ", "คะ ", "ครับ ", "นะ ", "จ้ะ "].iter().filter_map(|end| Some(window.rfind(end)? + end.len())).max()
-        }
-        Lang::En | Lang::Fil | Lang::Lv | Lang::Nb => None,
-    };
-    after_mark.max(after_particle.unwrap_or(0))
+    let is_end = |c: char| matches!(c, ',' | ';' | ':' | '-') || (lang == Lang::Th && c == ' ');
+    window.rfind(is_end).map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]
@@ -76,6 +72,7 @@ mod tests {
             (Lang::En, "I can't say I am sorry", "sorry", true),
             (Lang::En, "No, I am sorry", "sorry", false),
             (Lang::Th, "ดิฉันจะไม่ขอโทษ", "ขอโทษ", true),
+            (Lang::Th, "ขออย่างเดียว ขอโทษ", "ขอโทษ", false),
             (Lang::Th, "ไม่ต้องเริ่มใหม่นะคะ ขอโทษด้วย", "ขอโทษ", false),
             (Lang::Fil, "hindi po ako humihingi ng pasensya", "pasensya", true),
             (Lang::Lv, "mēs nevaram atvainoties", "atvainoties", true),

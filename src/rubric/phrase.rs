@@ -228,19 +228,19 @@ fn join(items: &[Item], lang: Lang) -> Option<String> {
     let (separator, gap) = match lang {
         Lang::Th => (r"\s*", r"[^.!?\n]{0,25}?"),
         Lang::En | Lang::Fil | Lang::Lv | Lang::Nb => {
-            (r"[^a-z0-9.!?\n]{1,4}", r"(?:[a-z0-9'\-]+[^a-z0-9.!?\n]{1,4}){0,4}?")
+            // A full stop inside a sentence belongs to a title or a number: "Mrs. Carver".
+            (r"[^a-z0-9!?\n]{1,4}", r"(?:[a-z0-9'\-]+[^a-z0-9!?\n]{1,4}){0,4}?")
         }
     };
     // A gap at the end says nothing.
     let n_items = items.iter().rposition(|item| !matches!(item, Item::Gap)).map_or(0, |last| last + 1);
     let items = items.get(..n_items)?;
-    items.iter().find(|item| matches!(item, Item::Needed(_)))?;
+    let last_needed = items.iter().rposition(|item| matches!(item, Item::Needed(_)))?;
     let mut regex = String::new();
     let mut needs_separator = false;
     for (position, item) in items.iter().enumerate() {
-        let is_last = position + 1 == items.len();
         match item {
-            Item::Optional(inner) if is_last => regex.push_str(&format!("(?:{separator}(?:{inner}))?")),
+            Item::Optional(inner) if position > last_needed => regex.push_str(&format!("(?:{separator}(?:{inner}))?")),
             Item::Needed(_) | Item::Optional(_) | Item::Gap => {
                 if needs_separator {
                     regex.push_str(separator);
@@ -279,6 +279,8 @@ mod tests {
     #[test]
     fn words_and_alternatives_match_in_every_language() {
         check(Lang::En, "[so|very] sorry (about|for)", "I am SO sorry, for that", Some("so sorry, for"));
+        check(Lang::En, "sorry [mrs] [carver]$", "So sorry, Mrs. Carver.", Some("sorry, mrs. carver."));
+        check(Lang::En, "sorry [mrs] [carver]$", "So sorry.", Some("sorry."));
         check(Lang::En, "(i'm|i am) sorry", "Im sorry", Some("im sorry"));
         check(Lang::Th, "ขอโทษ (ค่ะ|ครับ)", "ต้องขอโทษด้วยนะ ขอโทษ ค่ะ", Some("ขอโทษ ค่ะ"));
         check(Lang::Fil, "pasensya na [po]", "Pasensya na po kayo", Some("pasensya na po"));
@@ -298,7 +300,7 @@ mod tests {
     fn a_gap_stays_within_four_words_and_the_sentence() {
         check(Lang::En, "call ... back", "I will call you right back", Some("call you right back"));
         check(Lang::En, "call back ...", "I call back", Some("call back"));
-        check(Lang::En, "call ... back", "I call. Come back", None);
+        check(Lang::En, "call ... back", "I call! Come back", None);
         check(Lang::En, "call ... back", "call one two three four five back", None);
         check(Lang::Th, "ภายใน ... นาที", "ภายในสิบห้านาที", Some("ภายในสิบห้านาที"));
     }

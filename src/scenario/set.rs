@@ -1,6 +1,6 @@
 //! All scenarios of a workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{GoldenFile, ScenarioFile, TranslationFile};
 use super::model::{Golden, Scenario};
@@ -13,6 +13,7 @@ use crate::text::{Lang, Span, nearest};
 #[derive(Debug, Default)]
 pub struct ScenarioSet {
     scenarios: BTreeMap<String, Scenario>,
+    broken: BTreeSet<String>,
 }
 
 impl ScenarioSet {
@@ -35,8 +36,13 @@ impl ScenarioSet {
         let mut set = ScenarioSet::default();
         let mut problems = Vec::new();
         for (folder, files) in folders {
-            if let Some(scenario) = load_one(folder, &files, criteria, &mut problems) {
-                set.scenarios.insert(scenario.id.clone(), scenario);
+            match load_one(folder, &files, criteria, &mut problems) {
+                Some(scenario) => {
+                    set.scenarios.insert(scenario.id.clone(), scenario);
+                }
+                None => {
+                    set.broken.insert(folder.to_owned());
+                }
             }
         }
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -47,6 +53,12 @@ impl ScenarioSet {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Scenario> {
         self.scenarios.get(id)
+    }
+
+    /// Whether a scenario of this id is there but has errors.
+    #[must_use]
+    pub fn is_broken(&self, id: &str) -> bool {
+        self.broken.contains(id)
     }
 
     /// The scenario a person most likely meant.
@@ -86,7 +98,10 @@ fn load_one(
     let endings: BTreeMap<String, Span> = read.endings.0.iter().map(|(id, _)| (id.value.clone(), id.span)).collect();
     let mut scenario = validate::scenario(&file, read, criteria, problems);
     let place_of = |id: &str| places.get(id).or_else(|| endings.get(id)).copied().unwrap_or(Span::new(0, 0));
-    reach::check(&file, &scenario, place_of, problems);
+    // A branch that leads nowhere leaves scenes unreached: one cause, one message.
+    if !has_error(problems.get(n_before..).unwrap_or_default()) {
+        reach::check(&file, &scenario, place_of, problems);
+    }
     if has_error(problems.get(n_before..).unwrap_or_default()) {
         return None;
     }
@@ -103,7 +118,10 @@ fn load_one(
         }
     }
     if let Some((path, bytes)) = files.get("golden.yaml") {
-        load_goldens(path, bytes, &mut scenario, problems);
+        let is_broken =
+            |lang: &Lang| files.contains_key(format!("{lang}.yaml").as_str()) && !scenario.texts.contains_key(lang);
+        let broken_langs: Vec<Lang> = Lang::ALL.into_iter().filter(is_broken).collect();
+        load_goldens(path, bytes, &broken_langs, &mut scenario, problems);
     }
     for (name, (path, _)) in files {
         let is_known = matches!(*name, "scenario.yaml" | "golden.yaml")
@@ -129,7 +147,13 @@ fn load_translation(path: &str, bytes: &[u8], lang: Lang, scenario: &mut Scenari
     }
 }
 
-fn load_goldens(path: &str, bytes: &[u8], scenario: &mut Scenario, problems: &mut Vec<Diagnostic>) {
+fn load_goldens(
+    path: &str,
+    bytes: &[u8],
+    broken_langs: &[Lang],
+    scenario: &mut Scenario,
+    problems: &mut Vec<Diagnostic>,
+) {
     let Some((file, read)) = read_file::<GoldenFile>(path, bytes, problems) else { return };
     for golden in read.conversations {
         if !scenario.endings.iter().any(|ending| ending.id == golden.ending.value) {
@@ -137,6 +161,9 @@ fn load_goldens(path: &str, bytes: &[u8], scenario: &mut Scenario, problems: &mu
             let problem = file.problem(Code::BadGolden, golden.ending.span, message);
             let known: Vec<&str> = scenario.endings.iter().map(|ending| ending.id.as_str()).collect();
             problems.push(problem.help(format!("there are: {}", known.join(", "))));
+            continue;
+        }
+        if broken_langs.contains(&golden.lang.value) {
             continue;
         }
         if !scenario.texts.contains_key(&golden.lang.value) {

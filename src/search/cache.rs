@@ -111,7 +111,7 @@ fn forget_others(dir: &Path, own: &Fingerprint) {
 }
 
 /// An error and its causes on one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut line = error.to_string();
     let mut cause = error.source();
     while let Some(it) = cause {

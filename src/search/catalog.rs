@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::fields::Role;
-use crate::guide::{Guide, Section};
+use crate::guide::{Guide, GuideId, Section};
 use crate::text::Lang;
 
 /// One guide as ranking sees it.
@@ -82,6 +82,14 @@ impl Catalog {
             return 0..0;
         }
         self.entry(guides.start).docs.start..self.entry(guides.end - 1).docs.end
+    }
+
+    /// The guide of this id in a language.
+    pub(super) fn find(&self, id: &GuideId, lang: Lang) -> Option<u32> {
+        let of_lang = self.of_lang(lang);
+        let guides = &self.guides[of_lang.start as usize..of_lang.end as usize];
+        let nth = guides.partition_point(|guide| guide.id < *id);
+        guides.get(nth).filter(|guide| guide.id == *id).map(|_| of_lang.start + ordinal(nth))
     }
 
     /// The guides of a language.

@@ -66,6 +66,13 @@ pub enum Part {
         /// What they add to the score.
         share: f32,
     },
+    /// The guide means something like the query.
+    Meaning {
+        /// The cosine of the query and the nearest part of the guide.
+        cosine: f32,
+        /// What it adds to the score.
+        share: f32,
+    },
 }
 
 impl Part {
@@ -73,17 +80,26 @@ impl Part {
     #[must_use]
     pub fn share(&self) -> f32 {
         match self {
-            Part::Word { share, .. } | Part::Phrase { share, .. } => *share,
+            Part::Word { share, .. } | Part::Phrase { share, .. } | Part::Meaning { share, .. } => *share,
         }
     }
 
     /// The same part of a score whose bound is `bound`.
     pub(super) fn scaled(mut self, bound: f32) -> Self {
         match &mut self {
-            Part::Word { share, .. } | Part::Phrase { share, .. } => *share /= bound,
+            Part::Word { share, .. } | Part::Phrase { share, .. } | Part::Meaning { share, .. } => *share /= bound,
         }
         self
     }
+}
+
+/// A term that a word became.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Term {
+    /// How it stands for the word.
+    pub kind: MatchKind,
+    /// Its letters.
+    pub term: String,
 }
 
 /// A word of the query as the search understood it.
@@ -91,7 +107,9 @@ impl Part {
 pub struct WordInfo {
     /// The word, in one case.
     pub word: String,
-    /// The most it can add to a score.
+    /// What it became in analysis and is looked up by.
+    pub terms: Vec<Term>,
+    /// The most it can add to a score by words.
     pub share: f32,
     /// How it was taken when no guide holds it: as a prefix or a typo.
     pub guess: Option<MatchKind>,
@@ -104,8 +122,12 @@ pub struct WordInfo {
 pub struct Explanation {
     /// The language in which the query was read.
     pub lang: Lang,
-    /// The sum of the parts.
+    /// The sum of the parts, multiplied by the demotion.
     pub score: f32,
+    /// The information that the words of the query hold, of which the parts by words are shares.
+    pub bound: f32,
+    /// What the score is multiplied by because the guide is overdue for review.
+    pub demotion: Option<f32>,
     /// The words of the query, in its order.
     pub words: Vec<WordInfo>,
     /// What adds up, largest first.
@@ -114,8 +136,15 @@ pub struct Explanation {
 
 impl Explanation {
     /// Adds `parts` up.
-    pub(super) fn new(lang: Lang, words: Vec<WordInfo>, mut parts: Vec<Part>) -> Self {
+    pub(super) fn new(
+        lang: Lang,
+        words: Vec<WordInfo>,
+        mut parts: Vec<Part>,
+        bound: f32,
+        demotion: Option<f32>,
+    ) -> Self {
         parts.sort_by(|a, b| b.share().total_cmp(&a.share()));
-        Self { lang, score: parts.iter().map(Part::share).sum(), words, parts }
+        let sum: f32 = parts.iter().map(Part::share).sum();
+        Self { lang, score: sum * demotion.unwrap_or(1.0), bound, demotion, words, parts }
     }
 }

@@ -1,8 +1,9 @@
 //! A query becomes ranked guides, each with the words that found it.
 //!
 //! Promises: anything a person types is text and never an error; the same guides and the same query give the same hits
-//! on every machine; a score is the share of the query's information that a guide holds, from 0 to 1, comparable
-//! between queries and languages. Returns text and spans: painting is for the edge. Leaves meaning (vectors) to others.
+//! on every machine; a score says how well a guide fits, from 0 to 1, comparable between queries and languages: by words
+//! the share of the query's information that it holds, and by meaning, where a [`Meaning`] is given, its cosine. Returns
+//! text and spans: painting is for the edge. Knows nothing of how a text becomes a vector: that is `semantic`.
 //!
 //! ```
 //! # use aplomb::guide::{Guide, GuideId, Passage, ReviewPeriod, Section};
@@ -25,29 +26,37 @@ mod build;
 mod cache;
 mod catalog;
 mod error;
+pub mod eval;
 mod explain;
 mod fields;
 mod fingerprint;
+mod fuse;
 mod hit;
 mod index;
 mod joined;
+mod meaning;
 mod phrase;
 mod plan;
 mod query;
 mod rank;
+mod rows;
 mod searcher;
 mod snippet;
 mod suggest;
 #[cfg(test)]
 mod testing;
+mod vectors;
 mod vocabulary;
 
 pub use cache::Opened;
 pub use error::SearchError;
-pub use explain::{Explanation, MatchKind, Part, WordInfo};
+pub use explain::{Explanation, MatchKind, Part, Term, WordInfo};
 pub use fields::Role;
 pub use fingerprint::Fingerprint;
-pub use hit::{Hit, Hits, Snippet};
+pub use fuse::Confidence;
+pub use hit::{Bridge, Hit, Hits, Snippet};
 pub use index::Index;
-pub use query::Query;
+pub use meaning::{LazyEncoder, Meaning, NoMeaning};
+pub use query::{Halves, Query, Reach};
 pub use searcher::Searcher;
+pub use vectors::{Missing, Shelf, VectorFileError, Vectors, means};

@@ -4,6 +4,8 @@
 //! stand together, and `-word` must not stand at all. A query is read up to [`MAX_BYTES`], and of that the first
 //! [`MAX_WORDS`] different words, so that a pasted page costs no more than a long question.
 
+use time::Date;
+
 use crate::text::{Lang, Span};
 
 /// The part of a query that is read.
@@ -16,16 +18,55 @@ pub(super) const MAX_WORDS: usize = 64;
 pub struct Query {
     /// As typed.
     pub text: String,
-    /// Only this language; without it the language of the text first, or every language when that is unsure.
+    /// Only guides in this language.
     pub lang: Option<Lang>,
+    /// Without `lang`: which languages come first.
+    pub reach: Reach,
+    /// The language of the text, where it is known; otherwise it is recognized.
+    pub typed_in: Option<Lang>,
+    /// Which halves of the search count.
+    pub halves: Halves,
+    /// The day, by which guides overdue for review are demoted; without it none is.
+    pub today: Option<Date>,
     /// How many guides at most.
     pub limit: usize,
 }
 
+/// How languages stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// The language of the query first, and of the others what fits clearly better; a guide that exists in the language of
+    /// the query is shown in it.
+    #[default]
+    OwnFirst,
+    /// Every language alike.
+    AnyLang,
+}
+
+/// Which halves of the search count; without vectors it is words in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Halves {
+    /// Words and meaning.
+    #[default]
+    Both,
+    /// Words alone.
+    Words,
+    /// Meaning alone, to measure what it gives.
+    Meaning,
+}
+
 impl Query {
-    /// Ten guides in whatever language the text is in.
+    /// Ten guides, the language of the text first.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lang: None, limit: 10 }
+        Self {
+            text: text.into(),
+            lang: None,
+            reach: Reach::default(),
+            typed_in: None,
+            halves: Halves::default(),
+            today: None,
+            limit: 10,
+        }
     }
 }
 
@@ -83,7 +124,7 @@ fn head(typed: &str) -> &str {
     Span::new(0, end).slice(typed)
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}')
 }
 

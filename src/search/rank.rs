@@ -9,7 +9,7 @@
 use tantivy::schema::IndexRecordOption;
 
 use super::SearchError;
-use super::explain::{MatchKind, Part, WordInfo};
+use super::explain::{MatchKind, Part, Term, WordInfo};
 use super::fields::Role;
 use super::index::{Index, Postings};
 use super::plan::{Plan, PlannedTerm};
@@ -47,12 +47,18 @@ impl Ranking {
             .zip(&self.is_known)
             .map(|((word, info), is_known)| WordInfo {
                 word: word.text.clone(),
+                terms: word.terms.iter().flat_map(terms_of).collect(),
                 share: info / bound.max(f32::MIN_POSITIVE),
                 guess: word.guess,
                 is_known: *is_known,
             })
             .collect()
     }
+}
+
+fn terms_of(planned: &PlannedTerm) -> impl Iterator<Item = Term> {
+    let bare = |key: &String| key.trim_start_matches(['=', '~']).to_owned();
+    planned.keys.iter().map(move |key| Term { kind: planned.kind, term: bare(key) })
 }
 
 /// How much a term tells that `n_holding` of `n_guides` hold.
@@ -214,7 +220,7 @@ impl<'a> Pass<'a> {
                 Part::Word { word: w, field, kind: k, share } if w == word && *field == role && *k == kind => {
                     Some(share)
                 }
-                Part::Word { .. } | Part::Phrase { .. } => None,
+                Part::Word { .. } | Part::Phrase { .. } | Part::Meaning { .. } => None,
             });
             match same {
                 Some(sum) => *sum += share,

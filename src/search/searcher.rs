@@ -1,26 +1,36 @@
 //! One search: from the words typed to the rows shown.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use super::catalog::Catalog;
 use super::explain::{Explanation, Part};
-use super::hit::{Hit, Hits};
+use super::fuse::{Confidence, Scale, Weights};
+use super::hit::{Bridge, Hit, Hits};
 use super::index::Index;
+use super::meaning::{Meaning, NoMeaning};
 use super::plan::{self, Plan};
-use super::query::{self, Parsed, Query};
+use super::query::{self, Halves, Parsed, Query, Reach};
 use super::rank::{self, Ranking};
+use super::rows::{self, Candidate, Row, Shown};
 use super::snippet::Marker;
+use super::vectors::Nearness;
 use super::vocabulary::Vocabulary;
 use super::{SearchError, phrase, suggest};
-use crate::guide::GuideId;
-use crate::text::{Lang, TokenKind, detect};
+use crate::guide::{Glossary, Guide, GuideId};
+use crate::text::{Analyzer, Lang, TokenKind, detect};
 
-/// A guide that holds less of the query than this was not found.
-const MIN_SCORE: f32 = 0.02;
+/// By words alone, a guide that holds less of the query than this was not found.
+const MIN_WORDS: f32 = 0.02;
+/// What the score of a guide overdue for review is multiplied by.
+const OVERDUE: f32 = 0.9;
 
 /// Searches an index.
 #[derive(Clone)]
 pub struct Searcher {
     index: Index,
+    meaning: Option<Arc<Meaning>>,
+    glossary: Arc<Glossary>,
 }
 
 /// What one language holds for a query.
@@ -30,40 +40,85 @@ struct Found {
     guides: Vec<Candidate>,
 }
 
-#[derive(Clone, Copy)]
-struct Candidate {
-    guide: u32,
-    score: f32,
+/// A query as it is searched.
+struct Request<'a> {
+    query: &'a Query,
+    parsed: Parsed,
+    /// The language of the query, where it is known or stands out.
+    recognized: Option<Lang>,
+    /// How near each guide is, where meaning counts.
+    nearness: Option<Vec<Nearness>>,
 }
 
 impl Searcher {
-    /// A searcher of `index`; cheap, and so is cloning it.
+    /// A searcher of `index` by words; cheap, and so is cloning it.
     #[must_use]
     pub fn new(index: &Index) -> Self {
-        Self { index: index.clone() }
+        Self { index: index.clone(), meaning: None, glossary: Arc::default() }
+    }
+
+    /// The same by meaning too; `meaning` holds the vectors of the same index.
+    #[must_use]
+    pub fn with_meaning(self, meaning: Arc<Meaning>) -> Self {
+        Self { meaning: Some(meaning), ..self }
+    }
+
+    /// The same, showing the words that lead from one language to another.
+    #[must_use]
+    pub fn with_glossary(self, glossary: Glossary) -> Self {
+        Self { glossary: Arc::new(glossary), ..self }
     }
 
     /// The guides that fit `query`, best first, each in one language only.
     ///
-    /// With a language: that one alone. Without: the guides of the language recognized; when it is unsure or holds
-    /// nothing, those of every language, the same guide in the language that fits best. Of a long query the first 64
-    /// different words count.
+    /// With a language: that one alone. Without: see [`Reach`]. By meaning there is always a nearest guide: whether it fits
+    /// says its [`Confidence`]. By words alone, other languages are searched when the query's own holds nothing. Of a long
+    /// query the first 64 different words count.
     ///
     /// # Errors
     /// When the index cannot be read; never for what was typed.
     pub fn search(&self, query: &Query) -> Result<Hits, SearchError> {
         let parsed = query::parse(&query.text);
-        let recognized = query.lang.or_else(|| detect(&parsed.text).best);
+        let has_phrases = !parsed.phrases.is_empty();
+        let hits = self.search_parsed(query, parsed)?;
+        if !hits.hits.is_empty() || !has_phrases {
+            return Ok(hits);
+        }
+        // No guide holds the words in quotes together: then they are words like any others.
+        let loose = Query { text: query.text.replace(query::is_quote, " "), ..query.clone() };
+        self.search_parsed(&loose, query::parse(&loose.text))
+    }
+
+    fn search_parsed(&self, query: &Query, parsed: Parsed) -> Result<Hits, SearchError> {
+        let recognized = self.recognize(query, &parsed)?;
+        let (nearness, no_meaning) = self.nearness(query, &parsed, recognized);
+        let request = Request { query, parsed, recognized, nearness };
+        let shown = match (query.lang, recognized, query.reach) {
+            (Some(lang), ..) => Shown::Only(lang),
+            (None, Some(lang), Reach::OwnFirst) => Shown::First(lang),
+            (None, ..) => Shown::Any,
+        };
         let mut found = Vec::new();
-        for langs in rounds(query.lang, recognized) {
-            found = self.find(&parsed, &langs)?;
+        let mut row_langs = shown;
+        for (nth, langs) in rounds(shown, recognized, request.nearness.is_some()).iter().enumerate() {
+            if nth > 0 {
+                // The own language holds no word of it: other languages are shown as they are.
+                row_langs = Shown::Any;
+            }
+            found = self.find(&request, langs)?;
             if found.iter().any(|it| !it.guides.is_empty()) {
                 break;
             }
         }
-        let hits = self.rows(&found, query.limit);
-        let did_you_mean = if hits.is_empty() { self.suggest(&parsed, query.lang, recognized)? } else { None };
-        Ok(Hits { hits, lang: recognized, did_you_mean })
+        let candidates = found.iter().flat_map(|it| it.guides.iter().copied()).collect();
+        let rows = rows::choose(self.index.catalog(), candidates, row_langs, query.limit);
+        let hits: Vec<Hit> = rows.iter().map(|row| self.hit(&request, &found, row)).collect();
+        let did_you_mean = if !found.iter().any(|it| it.ranking.is_anchored.contains(&true)) {
+            self.suggest(&request.parsed, query.lang, recognized)?
+        } else {
+            None
+        };
+        Ok(Hits { hits, lang: query.lang.or(recognized), did_you_mean, no_meaning })
     }
 
     /// Why `guide` in `lang` has the score it has for `query`, found or not; nothing when there is no such guide.
@@ -72,21 +127,47 @@ impl Searcher {
     /// When the index cannot be read.
     pub fn explain(&self, query: &Query, guide: &GuideId, lang: Lang) -> Result<Option<Explanation>, SearchError> {
         let catalog = self.index.catalog();
-        let Some(at) = catalog.of_lang(lang).find(|at| catalog.guide(*at).id == *guide) else {
+        let Some(at) = catalog.find(guide, lang) else {
             return Ok(None);
         };
         let parsed = query::parse(&query.text);
+        let recognized = self.recognize(query, &parsed)?;
+        let (nearness, _) = self.nearness(query, &parsed, recognized);
         let (plan, ranking) = self.rank(&parsed, lang, &[lang], Some(at))?;
         let bound = ranking.bound.max(f32::MIN_POSITIVE);
-        let parts = ranking.watched.iter().cloned().map(|part| part.scaled(bound)).collect::<Vec<Part>>();
-        Ok(Some(Explanation::new(lang, ranking.word_infos(&plan, bound), parts)))
+        let mut parts = ranking.watched.iter().cloned().map(|part| part.scaled(bound)).collect::<Vec<Part>>();
+        let words = ranking.word_infos(&plan, bound);
+        if let Some(nearness) = nearness {
+            let cosine = nearness[at as usize].cosine;
+            let weights = Weights::new(is_abroad(recognized, lang));
+            parts = parts.into_iter().map(|part| part.scaled(weights.words.recip())).collect();
+            parts.push(Part::Meaning { cosine, share: weights.score(cosine, 0.0) });
+        }
+        Ok(Some(Explanation::new(lang, words, parts, bound, demotion(catalog, query, at))))
     }
 
-    fn find(&self, parsed: &Parsed, langs: &[Lang]) -> Result<Vec<Found>, SearchError> {
+    /// How near each guide is to the query, or why that cannot be told, or neither when nobody asks.
+    fn nearness(
+        &self,
+        query: &Query,
+        parsed: &Parsed,
+        lang: Option<Lang>,
+    ) -> (Option<Vec<Nearness>>, Option<NoMeaning>) {
+        let has_words = parsed.text.contains(char::is_alphanumeric);
+        match self.meaning.as_ref().filter(|_| has_words && query.halves != Halves::Words) {
+            None => (None, None),
+            Some(meaning) => match meaning.nearness(&parsed.text, lang) {
+                Ok(nearness) => (Some(nearness), None),
+                Err(reason) => (None, Some(reason)),
+            },
+        }
+    }
+
+    fn find(&self, request: &Request<'_>, langs: &[Lang]) -> Result<Vec<Found>, SearchError> {
         let mut found = Vec::new();
         for lang in langs.iter().copied().filter(|lang| !self.index.catalog().of_lang(*lang).is_empty()) {
-            let (plan, ranking) = self.rank(parsed, lang, langs, None)?;
-            let guides = self.candidates(parsed, lang, &ranking)?;
+            let (plan, ranking) = self.rank(&request.parsed, lang, langs, None)?;
+            let guides = self.candidates(request, lang, &ranking)?;
             found.push(Found { plan, ranking, guides });
         }
         Ok(found)
@@ -112,59 +193,66 @@ impl Searcher {
         Ok((plan, ranking))
     }
 
-    /// The guides of a language that count as found, phrases kept and exclusions left out.
-    fn candidates(&self, parsed: &Parsed, lang: Lang, ranking: &Ranking) -> Result<Vec<Candidate>, SearchError> {
+    /// The guides of a language that count as found, phrases kept and exclusions left out: by words those that hold any,
+    /// by meaning all.
+    fn candidates(&self, request: &Request<'_>, lang: Lang, ranking: &Ranking) -> Result<Vec<Candidate>, SearchError> {
         let mut required = Vec::new();
-        for phrase in &parsed.phrases {
+        for phrase in &request.parsed.phrases {
             required.extend(phrase::holding(&self.index, lang, phrase)?);
         }
         let mut excluded = BTreeSet::new();
-        for phrase in &parsed.excluded {
+        for phrase in &request.parsed.excluded {
             excluded.extend(phrase::holding(&self.index, lang, phrase)?.unwrap_or_default());
         }
         let bound = ranking.bound.max(f32::MIN_POSITIVE);
-        let guides = self.index.catalog().of_lang(lang);
-        Ok(guides
-            .zip(ranking.held.iter().zip(&ranking.is_anchored))
-            .filter(|(_, (held, is_anchored))| **is_anchored && **held >= MIN_SCORE * bound)
-            .map(|(guide, (held, _))| Candidate { guide, score: (held / bound).min(1.0) })
-            .filter(|it| required.iter().all(|guides| guides.contains(&it.guide)) && !excluded.contains(&it.guide))
-            .collect())
-    }
-
-    /// The best guides of all languages found, each guide once.
-    fn rows(&self, found: &[Found], limit: usize) -> Vec<Hit> {
         let catalog = self.index.catalog();
-        let mut all: Vec<(&Found, Candidate)> =
-            found.iter().flat_map(|it| it.guides.iter().map(move |guide| (it, *guide))).collect();
-        let by_score = |a: &(&Found, Candidate), b: &(&Found, Candidate)| {
-            let names = |it: Candidate| (&catalog.guide(it.guide).id, it.guide);
-            b.1.score.total_cmp(&a.1.score).then_with(|| names(a.1).cmp(&names(b.1)))
-        };
-        let enough = limit.saturating_mul(found.len());
-        if all.len() > enough && enough > 0 {
-            all.select_nth_unstable_by(enough - 1, by_score);
-            all.truncate(enough);
+        let weights = Weights::new(is_abroad(request.recognized, lang));
+        let mut candidates = Vec::new();
+        for (guide, (held, is_anchored)) in catalog.of_lang(lang).zip(ranking.held.iter().zip(&ranking.is_anchored)) {
+            let words = (held / bound).min(1.0);
+            let cosine = request.nearness.as_ref().map(|it| it[guide as usize].cosine);
+            let is_found = cosine.is_some() || *is_anchored && words >= MIN_WORDS;
+            if !is_found || excluded.contains(&guide) || !required.iter().all(|guides| guides.contains(&guide)) {
+                continue;
+            }
+            let score = match (cosine, request.query.halves) {
+                (None, _) => words,
+                (Some(cosine), Halves::Meaning) => cosine.max(0.0),
+                (Some(cosine), Halves::Both | Halves::Words) => weights.score(cosine, words),
+            };
+            let demotion = demotion(catalog, request.query, guide);
+            candidates.push(Candidate { guide, score: score * demotion.unwrap_or(1.0), words, cosine, demotion });
         }
-        all.sort_by(by_score);
-        let mut seen = BTreeSet::new();
-        all.retain(|(_, it)| seen.insert(&catalog.guide(it.guide).id));
-        all.truncate(limit);
-        all.iter().map(|(found, it)| self.row(found, *it)).collect()
+        Ok(candidates)
     }
 
-    fn row(&self, found: &Found, candidate: Candidate) -> Hit {
+    fn hit(&self, request: &Request<'_>, found: &[Found], row: &Row) -> Hit {
         let catalog = self.index.catalog();
+        let candidate = row.candidate;
         let guide = catalog.guide(candidate.guide);
         let first = catalog.docs_of(catalog.of_lang(guide.lang)).start;
-        let mut best = (0.0, 0);
+        let found = found.iter().find(|it| it.plan.lang == guide.lang).expect("a row comes from a language searched");
+        let mut best = (0.0, None);
         for (nth, doc) in catalog.entry(candidate.guide).docs.clone().enumerate() {
             let held = found.ranking.passages[(doc - first) as usize];
             if held > best.0 {
-                best = (held, nth);
+                best = (held, Some(nth));
             }
         }
-        let text = guide.passages.get(best.1).map_or("", |passage| passage.text.as_str());
+        let nearest = request.nearness.as_ref().and_then(|it| it[candidate.guide as usize].passage);
+        let passage = best.1.or(nearest.map(|nth| nth as usize)).unwrap_or_default();
+        let passage = guide.passages.get(passage);
+        let text = passage.map_or("", |passage| passage.text.as_str());
+        let scale = match candidate.cosine {
+            None => Scale::Words,
+            Some(_) if is_abroad(request.recognized, row.found_in.unwrap_or(guide.lang)) => Scale::Abroad,
+            Some(_) => Scale::AtHome,
+        };
+        let found_in = row.found_in;
+        let bridge = request.recognized.filter(|from| found_in.is_some() || *from != guide.lang).map(|from| {
+            let words = self.glossary.bridges((from, &request.parsed.text), (guide.lang, &whole_text(guide)));
+            Bridge { from, words, found_in }
+        });
         Hit {
             guide: guide.id.clone(),
             lang: guide.lang,
@@ -172,8 +260,31 @@ impl Searcher {
             say: guide.say.clone(),
             verified: guide.verified,
             score: candidate.score,
+            confidence: Confidence::of(candidate.score, scale),
+            words: candidate.words,
+            cosine: candidate.cosine,
+            demotion: candidate.demotion,
+            bridge,
+            heading: passage.map_or_else(String::new, |passage| passage.heading.clone()),
             snippet: Marker::new(&found.plan, &found.ranking).snippet(text),
         }
+    }
+
+    /// The language of the text: known, or one that stands out, or English where it holds every word: agents of every
+    /// language type English words, and nobody else types only those.
+    fn recognize(&self, query: &Query, parsed: &Parsed) -> Result<Option<Lang>, SearchError> {
+        if let Some(lang) = query.typed_in.or_else(|| detect(&parsed.text).best).or(query.lang) {
+            return Ok(Some(lang));
+        }
+        let english = Vocabulary::new(&self.index, Lang::En);
+        let mut words = Analyzer::for_lang(Lang::En).analyze_words(&parsed.text);
+        words.retain(|token| token.kind == TokenKind::Exact);
+        for word in &words {
+            if !english.knows(TokenKind::Exact, &word.term)? {
+                return Ok(None);
+            }
+        }
+        Ok((!words.is_empty()).then_some(Lang::En))
     }
 
     fn suggest(
@@ -182,7 +293,8 @@ impl Searcher {
         asked: Option<Lang>,
         recognized: Option<Lang>,
     ) -> Result<Option<String>, SearchError> {
-        let langs = rounds(asked, recognized).into_iter().flatten();
+        let shown = asked.map_or(recognized.map_or(Shown::Any, Shown::First), Shown::Only);
+        let langs = rounds(shown, asked.or(recognized), false).into_iter().flatten();
         for lang in langs {
             let vocabulary = Vocabulary::new(&self.index, lang);
             if let Some(better) = suggest::suggest(parsed.text.trim(), lang, &vocabulary)? {
@@ -193,12 +305,29 @@ impl Searcher {
     }
 }
 
-/// The languages to search together, round by round until one finds something.
-fn rounds(asked: Option<Lang>, recognized: Option<Lang>) -> Vec<Vec<Lang>> {
-    match (asked, recognized) {
-        (Some(lang), _) => vec![vec![lang]],
-        (None, Some(lang)) => vec![vec![lang], Lang::ALL.into_iter().filter(|other| *other != lang).collect()],
-        (None, None) => vec![Lang::ALL.to_vec()],
+fn whole_text(guide: &Guide) -> String {
+    let own = [guide.title.as_str(), guide.say.as_str()].into_iter().chain(guide.aliases.iter().map(String::as_str));
+    own.chain(guide.passages.iter().map(|it| it.text.as_str())).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a guide is in another language than the query, as far as that is known.
+fn is_abroad(recognized: Option<Lang>, lang: Lang) -> bool {
+    recognized.is_some_and(|it| it != lang)
+}
+
+/// What the score of a guide overdue for review is multiplied by.
+fn demotion(catalog: &Catalog, query: &Query, guide: u32) -> Option<f32> {
+    query.today.filter(|today| catalog.guide(guide).is_expired(*today)).map(|_| OVERDUE)
+}
+
+/// The languages to search together, round by round until one finds something; in the order of [`Lang::ALL`].
+fn rounds(shown: Shown, recognized: Option<Lang>, by_meaning: bool) -> Vec<Vec<Lang>> {
+    let which = |keep: &dyn Fn(Lang) -> bool| Lang::ALL.into_iter().filter(|lang| keep(*lang)).collect::<Vec<_>>();
+    match shown {
+        // The same guide in the language of the query tells more of it than a translation that shares no word.
+        Shown::Only(only) => vec![which(&|lang| lang == only || Some(lang) == recognized)],
+        Shown::First(own) if !by_meaning => vec![vec![own], which(&|lang| lang != own)],
+        Shown::First(_) | Shown::Any => vec![Lang::ALL.to_vec()],
     }
 }
 

@@ -9,7 +9,7 @@ use super::stem::stem_folded;
 use super::{Form, Lang, Normalized, Span, normalize, words};
 
 /// Goes into the key of every index.
-pub const ANALYZER_VERSION: u32 = 1;
+pub const ANALYZER_VERSION: u32 = 2;
 
 /// A longer word is cut for matching: it is no word.
 const MAX_WORD_CHARS: usize = 48;
@@ -141,7 +141,7 @@ fn cut(word: &str) -> &str {
     }
 }
 
-/// [`normalize`] to the exact form, which for a word of composed Latin letters is only its lower case.
+/// [`normalize()`](super::normalize()) to the exact form, which for a word of composed Latin letters is only its lower case.
 fn normalize_word(word: &str) -> String {
     if word.is_ascii() {
         word.to_ascii_lowercase()

@@ -47,11 +47,23 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut start = 0;
     for end in WORDS.segment_str(text).skip(1) {
         let span = Span::new(start, end);
-        let is_word = span.slice(text).chars().any(char::is_alphanumeric);
-        pieces.push(Piece { span, kind: if is_word { PieceKind::Word } else { PieceKind::Gap } });
+        // The Unicode rules keep `title:sue` together, as Swedish wants it; none of our languages does.
+        let mut at = span.start;
+        for part in span.slice(text).split_inclusive(':') {
+            let (word, colon) = part.strip_suffix(':').map_or((part.len(), 0), |word| (word.len(), 1));
+            for len in [word, colon].into_iter().filter(|len| *len > 0) {
+                pieces.push(piece(text, Span::new(at, at + len)));
+                at += len;
+            }
+        }
         start = end;
     }
     pieces
+}
+
+fn piece(text: &str, span: Span) -> Piece {
+    let is_word = span.slice(text).chars().any(char::is_alphanumeric);
+    Piece { span, kind: if is_word { PieceKind::Word } else { PieceKind::Gap } }
 }
 
 /// The words of `text` alone.
@@ -89,6 +101,7 @@ mod tests {
         check("nag-iinit na po si Ma'am", &["nag", "iinit", "na", "po", "si", "Ma'am"]);
         check("klients draud tiesāties", &["klients", "draud", "tiesāties"]);
         check("kunden blånekter å vente", &["kunden", "blånekter", "å", "vente"]);
+        check("title:sue", &["title", "sue"]);
         check("โทรเข้า call center แล้ว", &["โทร", "เข้า", "call", "center", "แล้ว"]);
     }
 

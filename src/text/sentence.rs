@@ -28,7 +28,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
                     && !ends_with_title(text, start, at)
                     && !is_ordinal(text, start, at)
             }
-            ' ' => thai_chars >= THAI_CLAUSE_CHARS && next.is_some_and(is_thai),
+            ' ' => thai_chars >= THAI_CLAUSE_CHARS && next.is_some_and(|n| is_thai(n) && n != 'ๆ'),
             _ => false,
         };
         if is_end && !next.is_some_and(|n| matches!(n, '!' | '?' | '.' | '"' | '”' | '»' | '’')) {

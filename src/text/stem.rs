@@ -52,6 +52,11 @@ fn without_clitic(word: &str, lang: Lang) -> String {
     kept.replace('\'', "")
 }
 
+/// Whether a folded letter is a vowel.
+pub(super) fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,8 @@
 //! `binayaran` and `bayad` meet. Borrowed English words may lose a look-alike affix; they lose it alike in a guide and
 //! in a query.
 
+use super::stem::is_vowel;
+
 /// Prefixes, longest first within each family.
 const PREFIXES: [&str; 25] = [
     "ipinag", "makapag", "nakapag", "pinaka", "napaka", "nagpa", "magpa", "pinag", "ipina", "nakaka", "makaka", "ipag",
@@ -75,10 +77,6 @@ fn vowels_alike(word: &str) -> String {
 
 fn is_enough(stem: &str) -> bool {
     stem.len() >= MIN_STEM && stem.contains(is_vowel)
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! of the second, fifth and sixth declension bring is undone. Works on folded letters, where `ļ ņ š ž č` are `l n s z c`
 //! already, so that what is left of palatalisation is the `j` after `p b m v` (`zivis`, `zivju`).
 
+use super::stem::is_vowel;
+
 /// Endings without diacritics, longest first.
 const ENDINGS: [&str; 25] = [
     "ajiem", "ajam", "ajai", "ajas", "ajos", "aja", "iem", "ais", "am", "ai", "as", "em", "ei", "es", "im", "ij", "is",
@@ -38,10 +40,6 @@ fn without_palatal_j(stem: &str) -> &str {
 
 fn ends_in_vowel(stem: &str) -> bool {
     stem.ends_with(is_vowel)
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 #[cfg(test)]

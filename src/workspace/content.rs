@@ -40,6 +40,11 @@ impl Files {
         files
     }
 
+    /// The shipped glossary, if there is one.
+    pub(super) fn shipped_glossary() -> Option<&'static [u8]> {
+        CORPUS.get_file("glossary.yaml").map(include_dir::File::contents)
+    }
+
     /// The files two levels below `root` in a workspace folder; what cannot be read becomes a problem.
     pub(super) fn from_folder(workspace: &Path, root: &str, problems: &mut Vec<Diagnostic>) -> Self {
         let mut files = Files::default();

@@ -1,19 +1,20 @@
 //! One opened place: its guides, criteria and scenarios, each read when first asked for.
 
 mod content;
+mod searcher;
 
 use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::golden::{self, Case};
-use crate::guide::Corpus;
+use crate::guide::{Corpus, GLOSSARY_PATH, Glossary};
 use crate::rubric::CriterionSet;
 use crate::scenario::ScenarioSet;
-use crate::search::{Fingerprint, Index, Opened, SearchError, Searcher};
 use crate::source::Diagnostic;
 
 use content::Files;
+pub use searcher::{Note, Opening, encoder};
 
 /// Why a workspace cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -92,23 +93,16 @@ impl Workspace {
         })
     }
 
-    /// A searcher over the guides; its index is kept under `cache`, or in memory without one.
-    ///
-    /// # Errors
-    /// When the search engine fails even in memory.
-    pub fn searcher(&self, cache: Option<&Path>) -> Result<(Searcher, Opened), SearchError> {
-        let guides: Vec<_> = self.corpus().value.iter().cloned().collect();
-        let (index, opened) = match cache {
-            Some(cache) => {
-                let fingerprint = Fingerprint::of(&guides);
-                Index::open_or_build(guides, &cache.join("index"), &fingerprint)?
+    /// The words that mean the same across languages: those of the folder when it has guides of its own, where a missing
+    /// file is an empty glossary.
+    #[must_use]
+    pub fn glossary(&self) -> (Glossary, Vec<Diagnostic>) {
+        match self.folder_with("corpus") {
+            Some(folder) => {
+                fs::read(folder.join(GLOSSARY_PATH)).map(|bytes| Glossary::load(&bytes)).unwrap_or_default()
             }
-            None => {
-                let reason = "there is no cache folder".to_owned();
-                (Index::in_memory(guides)?, Opened::InMemory { reason })
-            }
-        };
-        Ok((Searcher::new(&index), opened))
+            None => Files::shipped_glossary().map(Glossary::load).unwrap_or_default(),
+        }
     }
 
     /// The criteria and scenarios.

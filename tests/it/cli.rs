@@ -60,7 +60,7 @@ fn a_language_asked_for_is_kept_to() {
 
 #[test]
 fn no_hit_says_so_and_offers_the_nearest_spelling() {
-    let ran = User::new().run(&["search", "suprevisr"]);
+    let ran = User::new().run(&["search", "suprevisr", "--no-semantic"]);
     // One typo is forgiven, two are not: the nearest spelling is offered.
     assert_eq!((ran.code, ran.out.contains("supervisor")), (1, true), "{}", ran.out);
 }

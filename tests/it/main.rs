@@ -7,6 +7,7 @@ mod content;
 mod encoder;
 mod encoder_faults;
 mod layers;
+mod meaning;
 mod relevance;
 mod sessions;
 mod settings;
