@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use time::OffsetDateTime;
 
-use crate::config::{self, Config, ConfigError, Places, Sources};
+use crate::config::{self, Config, ConfigError, Places, Semantic};
 use crate::report::{Line, Style, Ui};
 use crate::workspace::Workspace;
 
@@ -70,6 +70,7 @@ struct Env {
     ui: Ui,
     workspace: Workspace,
     places: Places,
+    semantic: Semantic,
     now: OffsetDateTime,
 }
 
@@ -126,7 +127,7 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Some(folder) => Workspace::open(folder)?,
         None => Workspace::shipped(),
     };
-    let env = Env { ui, workspace, places, now: config::now() };
+    let env = Env { ui, workspace, places, semantic: config.semantic, now: config::now() };
     match &args.command {
         Command::Search(args) => search::run(args, &env),
         Command::Show(args) => show::run(args, &env),
@@ -142,12 +143,7 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
 
 /// What was typed, over the environment, over the file of settings.
 fn configured(args: &Args, places: &Places, ui: &Ui) -> anyhow::Result<Config> {
-    let sources = Sources {
-        workspace: args.workspace.as_deref(),
-        env: &|name| std::env::var_os(name),
-        user_dir: places.config.as_deref(),
-    };
-    Config::load(&sources).map_err(|error| {
+    Config::load(args.workspace.as_deref(), places).map_err(|error| {
         if let ConfigError::File(problems) = &error {
             // With standard error closed there is no one left to tell.
             let _ = ui.diagnose(problems);

@@ -21,11 +21,20 @@ pub(super) struct File {
     pub(super) semantic: Partial,
 }
 
+/// Whose file it is, and so what it may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The person's, or one that the person names.
+    Own,
+    /// A workspace's, which somebody may have handed over: it must not send elsewhere what is typed.
+    Workspace,
+}
+
 impl File {
     /// Reads a file, or every mistake in it.
-    pub(super) fn parse(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn parse(file: &SourceFile, owner: Owner) -> Result<Self, Vec<Diagnostic>> {
         let (table, errors) = DeTable::parse_recoverable(&file.text);
-        let mut reader = Reader { file, problems: errors.iter().map(|error| bad_toml(file, error)).collect() };
+        let mut reader = Reader { file, owner, problems: errors.iter().map(|error| bad_toml(file, error)).collect() };
         let read = reader.file(table.get_ref());
         reader.problems.sort_by(|left, right| left.order().cmp(&right.order()));
         if reader.problems.is_empty() { Ok(read) } else { Err(reader.problems) }
@@ -34,6 +43,7 @@ impl File {
 
 struct Reader<'a> {
     file: &'a SourceFile,
+    owner: Owner,
     problems: Vec<Diagnostic>,
 }
 
@@ -62,7 +72,12 @@ impl Reader<'_> {
             let (span, value) = (value.span(), value.get_ref());
             match key.get_ref().as_ref() {
                 "enabled" => read.enabled = self.flag(value, span),
-                "endpoint" => read.endpoint = self.url(value, span),
+                "endpoint" => match self.url(value, span.clone()) {
+                    Some(url) if self.owner == Owner::Workspace && !url.is_loopback() => {
+                        read.untrusted = Some(self.untrusted(&url, span));
+                    }
+                    url => read.endpoint = url,
+                },
                 "model" => read.model = self.text(value, span),
                 "prefixes" => read.prefixes = self.flag(value, span),
                 name => self.unknown(name, key.span(), SEMANTIC_KEYS),
@@ -97,6 +112,14 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn untrusted(&self, url: &EndpointUrl, at: Range<usize>) -> Diagnostic {
+        let message =
+            format!("the settings of a workspace may not send what you type to another machine: `{url}` is not asked");
+        self.file.problem(Code::UntrustedEndpoint, Span::new(at.start, at.end), message).help(
+            "the built-in encoder is used; to trust the server, name it in your own settings, or this file with `APLOMB_CONFIG`",
+        )
     }
 
     fn unknown(&mut self, key: &str, at: Range<usize>, known: &[&str]) {

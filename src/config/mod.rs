@@ -6,7 +6,6 @@ mod file;
 mod places;
 mod semantic;
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ pub use places::{Places, now};
 pub use semantic::Semantic;
 
 use crate::source::{Diagnostic, SourceFile};
-use file::File;
+use file::{File, Owner};
 
 /// The name of the file of settings.
 pub const FILE_NAME: &str = "aplomb.toml";
@@ -27,16 +26,6 @@ pub struct Config {
     pub workspace: Option<PathBuf>,
     /// Searching by meaning.
     pub semantic: Semantic,
-}
-
-/// Where settings are looked for.
-pub struct Sources<'a> {
-    /// The workspace that was typed, or that the environment names.
-    pub workspace: Option<&'a Path>,
-    /// The value of an environment variable.
-    pub env: &'a dyn Fn(&str) -> Option<OsString>,
-    /// The user's folder of settings.
-    pub user_dir: Option<&'a Path>,
 }
 
 /// Settings that cannot be used.
@@ -54,14 +43,6 @@ pub enum ConfigError {
     /// The file has mistakes.
     #[error("the settings have mistakes")]
     File(Vec<Diagnostic>),
-    /// An environment variable has a value that it cannot have.
-    #[error("the environment variable `{name}` cannot be used: {reason}")]
-    Variable {
-        /// Its name.
-        name: String,
-        /// What is wrong with its value.
-        reason: String,
-    },
     /// A server, and no name of a model to ask it for.
     #[error("an embeddings server is set as `endpoint`, and no `model`")]
     NoModel,
@@ -74,39 +55,40 @@ impl ConfigError {
         match self {
             Self::Unreadable { .. } => "make the file readable, or name another with `APLOMB_CONFIG`",
             Self::File(_) => "correct the file, or name another with `APLOMB_CONFIG`",
-            Self::Variable { .. } => "correct the variable, or leave it empty to use the file and the defaults",
-            Self::NoModel => "add `model = \"...\"` under `[semantic]`, or set `APLOMB_SEMANTIC_MODEL`",
+            Self::NoModel => "add `model = \"...\"` under `[semantic]`",
         }
     }
 }
 
 impl Config {
-    /// Reads the settings. One file counts: the one that `APLOMB_CONFIG` names, else the one in the workspace that was asked
-    /// for, else the one in the user's folder.
+    /// Reads the settings, `workspace` being the one that was typed or that the environment names. One file counts: the one
+    /// that `APLOMB_CONFIG` names, else the one in the workspace, else the one in the user's folder. That of a workspace may
+    /// name no server on another machine.
     ///
     /// # Errors
     /// See [`ConfigError`]; all mistakes of the file are reported at once.
-    pub fn load(sources: &Sources<'_>) -> Result<Self, ConfigError> {
-        let file = match find(sources)? {
-            Some(file) => File::parse(&file).map_err(ConfigError::File)?,
+    pub fn load(workspace: Option<&Path>, places: &Places) -> Result<Self, ConfigError> {
+        let file = match find(workspace, places)? {
+            Some((file, owner)) => File::parse(&file, owner).map_err(ConfigError::File)?,
             None => File::default(),
         };
         Ok(Self {
-            workspace: sources.workspace.map(Path::to_owned).or(file.workspace),
-            semantic: Semantic::resolve(file.semantic, sources.env)?,
+            workspace: workspace.map(Path::to_owned).or(file.workspace),
+            semantic: Semantic::resolve(file.semantic)?,
         })
     }
 }
 
-fn find(sources: &Sources<'_>) -> Result<Option<SourceFile>, ConfigError> {
-    if let Some(named) = (sources.env)("APLOMB_CONFIG").filter(|value| !value.is_empty()) {
-        return read(Path::new(&named)).map(Some);
+fn find(workspace: Option<&Path>, places: &Places) -> Result<Option<(SourceFile, Owner)>, ConfigError> {
+    if let Some(named) = &places.settings {
+        return read(named).map(|file| Some((file, Owner::Own)));
     }
-    for folder in [sources.workspace, sources.user_dir].into_iter().flatten() {
+    let folders = [(workspace, Owner::Workspace), (places.config.as_deref(), Owner::Own)];
+    for (folder, owner) in folders.into_iter().filter_map(|(folder, owner)| Some((folder?, owner))) {
         match read(&folder.join(FILE_NAME)) {
             Err(ConfigError::Unreadable { source, .. })
                 if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
-            found => return found.map(Some),
+            found => return found.map(|file| Some((file, owner))),
         }
     }
     Ok(None)

@@ -3,74 +3,63 @@
 use super::*;
 use crate::source::Code;
 
-/// Reads the settings with a file in the workspace and these variables.
-fn load(file: Option<&str>, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+/// Reads the settings of a file in the workspace.
+fn load(file: &str) -> Result<Config, ConfigError> {
     let folder = tempfile::tempdir().unwrap();
-    if let Some(text) = file {
-        fs::write(folder.path().join(FILE_NAME), text).unwrap();
-    }
-    let env = |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into());
-    Config::load(&Sources { workspace: Some(folder.path()), env: &env, user_dir: None })
+    fs::write(folder.path().join(FILE_NAME), file).unwrap();
+    Config::load(Some(folder.path()), &Places::default())
 }
 
 #[track_caller]
-fn semantic(file: &str, variables: &[(&str, &str)]) -> String {
-    let Semantic { enabled, endpoint } = load(Some(file), variables).expect(file).semantic;
+fn semantic(file: &str) -> String {
+    let Semantic { enabled, endpoint, .. } = load(file).expect(file).semantic;
     let endpoint = endpoint.map(|it| format!("{} {} {}", it.url, it.model, it.prefixes));
     format!("{enabled} {}", endpoint.as_deref().unwrap_or("-"))
 }
 
 /// Mistakes without the path of the file.
 fn mistakes(text: &str) -> Vec<String> {
-    match File::parse(&SourceFile::new("aplomb.toml", text)) {
+    match File::parse(&SourceFile::new("aplomb.toml", text), Owner::Own) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.iter().map(|p| format!("{p} | {}", p.help.as_deref().unwrap_or_default())).collect(),
     }
 }
 
 #[test]
-fn the_environment_counts_more_than_the_file_and_the_file_more_than_the_default() {
-    let file = "[semantic]\nenabled = false\nendpoint = \"http://a:1\"\nmodel = \"m\"\nprefixes = false\n";
-    let on = ("APLOMB_SEMANTIC_ENABLED", "1");
-    let endpoint = ("APLOMB_SEMANTIC_ENDPOINT", "http://b:2/v1");
-    let model = ("APLOMB_SEMANTIC_MODEL", "n");
-    let prefixes = ("APLOMB_SEMANTIC_PREFIXES", "true");
-    for (file, variables, expected) in [
-        ("", &[][..], "true -"),
-        (" \n", &[], "true -"),
-        ("# nothing\n[semantic]\n", &[], "true -"),
-        ("semantic.enabled = false", &[], "false -"),
-        ("semantic = {model = \"m\"}", &[], "true -"),
-        (file, &[], "false http://a:1/v1/embeddings m false"),
-        (file, &[on], "true http://a:1/v1/embeddings m false"),
-        (file, &[on, endpoint, model, prefixes], "true http://b:2/v1/embeddings n true"),
-        ("", &[endpoint, model], "true http://b:2/v1/embeddings n true"),
-        ("semantic.model = \"m\"", &[endpoint], "true http://b:2/v1/embeddings m true"),
-        (file, &[("APLOMB_SEMANTIC_MODEL", " ")], "false http://a:1/v1/embeddings m false"),
+fn the_file_counts_more_than_the_default() {
+    let file = "[semantic]\nenabled = false\nendpoint = \"http://localhost:1\"\nmodel = \"m\"\n";
+    for (file, expected) in [
+        ("", "true -"),
+        (" \n", "true -"),
+        ("# nothing\n[semantic]\n", "true -"),
+        ("semantic.enabled = false", "false -"),
+        ("semantic = {model = \"m\"}", "true -"),
+        (file, "false http://localhost:1/v1/embeddings m true"),
+        (&format!("{file}prefixes = false"), "false http://localhost:1/v1/embeddings m false"),
     ] {
-        assert_eq!(semantic(file, variables), expected, "{file} {variables:?}");
+        assert_eq!(semantic(file), expected, "{file}");
     }
 }
 
 #[test]
-fn variables_that_cannot_be_used_are_named() {
-    for (name, value, expected) in [
-        ("APLOMB_SEMANTIC_ENABLED", "maybe", "it is neither `true` nor `false`"),
-        ("APLOMB_SEMANTIC_PREFIXES", "no", "it is neither `true` nor `false`"),
-        (
-            "APLOMB_SEMANTIC_ENDPOINT",
-            "https://a",
-            "`https://a` is encrypted, and this program speaks plain `http://` only",
-        ),
-    ] {
-        let error = load(None, &[(name, value)]).expect_err(value);
-        assert_eq!(error.to_string(), format!("the environment variable `{name}` cannot be used: {expected}"));
+fn a_workspace_may_name_a_server_on_this_machine_only() {
+    for host in ["10.0.0.7", "gpu-box:11434", "localhost.example.org", "127.0.0.1.example.org"] {
+        let file = format!("[semantic]\nmodel = \"m\"\nendpoint = \"http://{host}\"\n");
+        assert_eq!(semantic(&file), "true -", "{host}");
+        let told = load(&file).unwrap().semantic.untrusted.expect("a warning");
+        assert_eq!((told.place.line, told.place.column, told.code), (3, 12, Code::UntrustedEndpoint));
+        assert!(told.message.contains(host) && told.help.is_some_and(|help| help.contains("APLOMB_CONFIG")));
+    }
+    for host in ["localhost:8000", "127.0.0.1", "[::1]:8000"] {
+        let file = format!("[semantic]\nmodel = \"m\"\nendpoint = \"http://{host}\"\n");
+        assert_eq!(semantic(&file), format!("true http://{host}/v1/embeddings m true"));
+        assert_eq!(load(&file).unwrap().semantic.untrusted, None);
     }
 }
 
 #[test]
 fn an_endpoint_needs_a_model() {
-    let error = load(Some("[semantic]\nendpoint = \"http://a:1\""), &[]).expect_err("no model");
+    let error = load("[semantic]\nendpoint = \"http://[::1]:1\"").expect_err("no model");
 
     assert!(matches!(error, ConfigError::NoModel) && error.hint().contains("model"), "{error}");
 }
@@ -137,16 +126,18 @@ fn the_named_file_counts_before_the_one_of_the_workspace_and_that_before_the_one
         dir
     };
     let (named, team, user) = (write("named"), write("team"), write("user"));
-    let host = |named: Option<&Path>, workspace: Option<&Path>, user_dir: Option<&Path>| {
-        let env =
-            |name: &str| named.filter(|_| name == "APLOMB_CONFIG").map(|dir| dir.join(FILE_NAME).into_os_string());
-        let config = Config::load(&Sources { workspace, env: &env, user_dir }).unwrap();
+    let host = |named: Option<&Path>, workspace: Option<&Path>, user: Option<&Path>| {
+        let settings = named.map(|dir| dir.join(FILE_NAME));
+        let places = Places { settings, config: user.map(Path::to_owned), ..Places::default() };
+        let config = Config::load(workspace, &places).unwrap();
         config.semantic.endpoint.map_or_else(String::new, |it| it.url.to_string())
     };
     let empty = tempfile::tempdir().unwrap();
 
     assert_eq!(host(Some(&named), Some(&team), Some(&user)), "http://named/v1/embeddings");
-    assert_eq!(host(None, Some(&team), Some(&user)), "http://team/v1/embeddings");
+    // That of the team counts, and its server, which is elsewhere, is not asked; nor is the user's in its place.
+    assert_eq!(host(None, Some(&team), Some(&user)), "");
+    assert_eq!(host(Some(&team), Some(&team), Some(&user)), "http://team/v1/embeddings");
     assert_eq!(host(None, Some(empty.path()), Some(&user)), "http://user/v1/embeddings");
     assert_eq!(host(None, Some(Path::new("/nowhere")), None), "");
 }
@@ -156,7 +147,8 @@ fn a_workspace_in_the_file_is_relative_to_the_file_and_gives_way_to_the_one_type
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE_NAME), "workspace = \"team/guides\"").unwrap();
     let workspace = |typed: Option<&Path>| {
-        Config::load(&Sources { workspace: typed, env: &|_| None, user_dir: Some(folder.path()) }).unwrap().workspace
+        let places = Places { config: Some(folder.path().to_owned()), ..Places::default() };
+        Config::load(typed, &places).unwrap().workspace
     };
 
     assert_eq!(workspace(None), Some(folder.path().join("team/guides")));
@@ -167,8 +159,8 @@ fn a_workspace_in_the_file_is_relative_to_the_file_and_gives_way_to_the_one_type
 fn a_named_file_that_is_not_there_or_is_not_text_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let load = |path: PathBuf| {
-        let env = |name: &str| (name == "APLOMB_CONFIG").then(|| path.clone().into_os_string());
-        Config::load(&Sources { workspace: None, env: &env, user_dir: None }).expect_err("no settings")
+        let places = Places { settings: Some(path), ..Places::default() };
+        Config::load(None, &places).expect_err("no settings")
     };
     fs::write(folder.path().join("bad"), b"workspace = \"\xff\"").unwrap();
 

@@ -1,11 +1,11 @@
 //! Whatever turns texts into vectors: the encoder in the program, or a server named by the person.
 
 use super::encoder::{Encoder, Role};
-use super::endpoint::Endpoint;
+use super::endpoint::{BATCH, Endpoint};
 use super::endpoint_error::EndpointError;
 use super::error::EncoderError;
 use super::fingerprint::Fingerprint;
-use super::vector::Vector;
+use super::vector::{DIMENSIONS, Vector};
 
 /// One of the two, ready; who searches need not know which.
 #[derive(Debug)]
@@ -46,6 +46,25 @@ impl Embedder {
         match self {
             Self::BuiltIn(encoder) => encoder.fingerprint(),
             Self::Endpoint(endpoint) => endpoint.fingerprint(),
+        }
+    }
+
+    /// Returns how many numbers each vector has.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        match self {
+            Self::BuiltIn(_) => DIMENSIONS,
+            Self::Endpoint(endpoint) => endpoint.dimensions(),
+        }
+    }
+
+    /// Returns how many texts to give at a time, for who keeps vectors in between: so many are done in a few seconds, or
+    /// in one request.
+    #[must_use]
+    pub fn n_at_once(&self) -> usize {
+        match self {
+            Self::BuiltIn(_) => 128,
+            Self::Endpoint(_) => BATCH,
         }
     }
 

@@ -27,7 +27,7 @@ const QUERY_TIMEOUT: Duration = Duration::from_secs(3);
 /// The longest wait for the vectors of a batch of passages, a second try included.
 const BATCH_TIMEOUT: Duration = Duration::from_secs(60);
 /// Texts sent at once; the most that TEI takes unless told otherwise.
-const BATCH: usize = 32;
+pub(super) const BATCH: usize = 32;
 /// The most bytes of an answer for each number of it, spaces and digits of doubles included.
 const BYTES_A_NUMBER: usize = 32;
 /// The most bytes of an answer besides its numbers.
@@ -44,7 +44,8 @@ pub struct EndpointSettings {
     pub url: EndpointUrl,
     /// The name of the model, as the server knows it.
     pub model: String,
-    /// Whether `query: ` and `passage: ` are put in front of the texts, as models of the E5 family want.
+    /// Whether `query: ` and `passage: ` are put in front of the texts, as models of the E5 family want. Without them the
+    /// server is told the role as `input_type`, which those that know no roles ignore.
     pub prefixes: bool,
 }
 
@@ -60,6 +61,8 @@ pub struct Endpoint {
 struct Request<'a> {
     model: &'a str,
     input: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    input_type: Option<&'static str>,
 }
 
 impl Endpoint {
@@ -81,7 +84,7 @@ impl Endpoint {
             .new_agent();
         let mut endpoint = Self { settings, agent, dimensions: 0 };
         let greeting = endpoint.text(Role::Query, GREETING);
-        let vectors = endpoint.ask(&[greeting], QUERY_TIMEOUT).map_err(|fault| endpoint.error(fault))?;
+        let vectors = endpoint.ask(Role::Query, &[greeting], QUERY_TIMEOUT).map_err(|fault| endpoint.error(fault))?;
         endpoint.dimensions = vectors.first().map_or(0, Vector::dimensions);
         Ok(endpoint)
     }
@@ -96,13 +99,19 @@ impl Endpoint {
         Fingerprint::from_bytes(*digest.first_chunk().expect("32 bytes hold 16"))
     }
 
+    /// Returns how many numbers each vector has.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
     /// Returns the vector of a text.
     ///
     /// # Errors
     ///
     /// A server that cannot be reached or gives no usable vector.
     pub fn encode(&self, role: Role, text: &str) -> Result<Vector, EndpointError> {
-        let mut vectors = self.batch(&[self.text(role, text)], QUERY_TIMEOUT)?;
+        let mut vectors = self.batch(role, &[self.text(role, text)], QUERY_TIMEOUT)?;
         Ok(vectors.pop().expect("an answer holds as many vectors as there were texts"))
     }
 
@@ -120,7 +129,7 @@ impl Endpoint {
         let mut vectors = Vec::with_capacity(texts.len());
         for batch in texts.chunks(BATCH) {
             let texts: Vec<String> = batch.iter().map(|text| self.text(role, text.as_ref())).collect();
-            vectors.extend(self.batch(&texts, BATCH_TIMEOUT)?);
+            vectors.extend(self.batch(role, &texts, BATCH_TIMEOUT)?);
             progress(vectors.len());
         }
         Ok(vectors)
@@ -131,8 +140,8 @@ impl Endpoint {
         format!("{prefix}{}", first_characters(text, MAX_CHARACTERS))
     }
 
-    fn batch(&self, texts: &[String], timeout: Duration) -> Result<Vec<Vector>, EndpointError> {
-        let vectors = self.ask(texts, timeout).map_err(|fault| self.error(fault))?;
+    fn batch(&self, role: Role, texts: &[String], timeout: Duration) -> Result<Vec<Vector>, EndpointError> {
+        let vectors = self.ask(role, texts, timeout).map_err(|fault| self.error(fault))?;
         match vectors.iter().map(Vector::dimensions).find(|found| *found != self.dimensions) {
             Some(found) => Err(self.error(EndpointFault::Dimensions { expected: self.dimensions, found })),
             None => Ok(vectors),
@@ -140,10 +149,11 @@ impl Endpoint {
     }
 
     /// Asks once, and once more when the connection is dropped: a server may close an idle one at any moment.
-    fn ask(&self, texts: &[String], timeout: Duration) -> Result<Vec<Vector>, EndpointFault> {
+    fn ask(&self, role: Role, texts: &[String], timeout: Duration) -> Result<Vec<Vector>, EndpointFault> {
         let start = Instant::now();
-        let body = serde_json::to_vec(&Request { model: &self.settings.model, input: texts })
-            .expect("texts can always be written as JSON");
+        let input_type = (!self.settings.prefixes).then(|| role.name());
+        let request = Request { model: &self.settings.model, input: texts, input_type };
+        let body = serde_json::to_vec(&request).expect("texts can always be written as JSON");
         let limit = BYTES_AROUND + texts.len() * MAX_DIMENSIONS * BYTES_A_NUMBER;
         let answered = match self.post(&body, limit, timeout) {
             Err(error) if is_dropped(&error) => self.post(&body, limit, timeout.saturating_sub(start.elapsed())),

@@ -1,7 +1,7 @@
 //! Servers that answer well and badly, each in this process on a port of its own.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -10,34 +10,12 @@ use serde_json::{Value, json};
 use super::*;
 use crate::semantic::{Embedder, VectorError};
 
-/// What a server does with the connection on which a request came.
-type Act = dyn FnMut(usize, Value, &mut TcpStream) + Send;
+#[path = "../../tests/it/fake_server.rs"]
+mod fake_server;
 
-/// A server that reads requests for as long as the test runs and notes their texts.
-struct Server {
-    address: SocketAddr,
-    asked: Arc<Mutex<Vec<Value>>>,
-}
+use fake_server::{Server, answer_with, respond};
 
 impl Server {
-    /// `act` gets the number of the request, from 0, and its body; the connection is closed after each.
-    fn new(mut act: impl FnMut(usize, Value, &mut TcpStream) + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let notes = Arc::clone(&asked);
-        thread::spawn(move || {
-            for (nth, stream) in listener.incoming().enumerate() {
-                let Ok(mut stream) = stream else { continue };
-                let Some(body) = read_request(&stream) else { continue };
-                notes.lock().unwrap().push(body.clone());
-                let act: &mut Act = &mut act;
-                act(nth, body, &mut stream);
-            }
-        });
-        Self { address, asked }
-    }
-
     /// Good vectors of three numbers for the first request, and `then` for the others.
     fn good_then(mut then: impl FnMut(Value, &mut TcpStream) + Send + 'static) -> Self {
         Self::new(move |nth, body, stream| if nth == 0 { good(&body, stream) } else { then(body, stream) })
@@ -51,40 +29,6 @@ impl Server {
     fn open(&self) -> Result<Endpoint, EndpointError> {
         Endpoint::open(self.settings())
     }
-
-    fn asked(&self) -> Vec<Value> {
-        self.asked.lock().unwrap().clone()
-    }
-}
-
-fn read_request(stream: &TcpStream) -> Option<Value> {
-    let mut reader = BufReader::new(stream);
-    let mut n_bytes = 0;
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok().filter(|n| *n > 0)?;
-        if let Some(value) = line.to_lowercase().strip_prefix("content-length:") {
-            n_bytes = value.trim().parse().unwrap();
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-    }
-    let mut body = vec![0; n_bytes];
-    reader.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
-}
-
-fn respond(stream: &mut TcpStream, status: &str, body: &str) {
-    let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-    // The client may have gone.
-    let _ = stream.write_all(format!("{head}{body}").as_bytes());
-}
-
-fn answer_with(stream: &mut TcpStream, vectors: &[Value]) {
-    let data: Vec<Value> =
-        vectors.iter().enumerate().map(|(index, vector)| json!({"index": index, "embedding": vector})).collect();
-    respond(stream, "200 OK", &json!({"object": "list", "data": data}).to_string());
 }
 
 /// A vector that tells the texts apart: by their length.
@@ -168,7 +112,8 @@ fn the_prefixes_are_sent_only_if_wanted_and_long_texts_are_cut() {
 
     assert_eq!(server.asked()[0], json!({"model": "tiny", "input": ["query: hello"]}));
     assert_eq!(server.asked()[1]["input"], json!(["query: ą"]));
-    assert_eq!(server.asked()[3]["input"], json!(["ก".repeat(8192)]));
+    let cut = json!({"model": "tiny", "input": ["ก".repeat(8192)], "input_type": "passage"});
+    assert_eq!(server.asked()[3], cut);
 }
 
 #[test]

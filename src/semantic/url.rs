@@ -1,6 +1,7 @@
 //! The address of an embeddings server, valid if you hold one.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::str::FromStr;
 
 /// Where texts are sent: a plain `http://` address, completed to its `/embeddings` route.
@@ -42,6 +43,15 @@ impl EndpointUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Returns whether the server is on this machine: `localhost`, `127.0.0.0/8` or `[::1]`, written so.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let authority = self.0.trim_start_matches("http://").split('/').next().unwrap_or_default();
+        let (host, _) = host_and_port(authority);
+        let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
 }
 
 impl FromStr for EndpointUrl {
@@ -80,13 +90,17 @@ impl fmt::Display for EndpointUrl {
 
 /// A host with or without a port; a host of colons stands in brackets.
 fn is_authority(authority: &str) -> bool {
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
-        _ => (authority, None),
-    };
+    let (host, port) = host_and_port(authority);
     let is_bracketed = host.starts_with('[') && host.ends_with(']');
     let port_is_sound = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
     !host.is_empty() && port_is_sound && (is_bracketed || !host.contains([':', '[', ']']))
+}
+
+fn host_and_port(authority: &str) -> (&str, Option<&str>) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (authority, None),
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +117,28 @@ mod tests {
             ("http://box/team/embeddings", "http://box/team/embeddings"),
         ] {
             assert_eq!(text.parse::<EndpointUrl>().map(|url| url.to_string()).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_is_this_machine() {
+        let is_loopback = |text: &str| text.parse::<EndpointUrl>().expect(text).is_loopback();
+        for text in
+            ["http://localhost", "http://LOCALHOST:1/v1", "http://127.0.0.1:8000", "http://127.9.9.9", "http://[::1]:8"]
+        {
+            assert!(is_loopback(text), "{text}");
+        }
+        for text in [
+            "http://localhost.example.org",
+            "http://127.0.0.1.example.org",
+            "http://10.0.0.7:11434",
+            "http://0.0.0.0",
+            "http://[::2]",
+            "http://2130706433",
+            "http://box/localhost",
+            "http://box/127.0.0.1",
+        ] {
+            assert!(!is_loopback(text), "{text}");
         }
     }
 

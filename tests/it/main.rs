@@ -6,6 +6,8 @@ mod cli;
 mod content;
 mod encoder;
 mod encoder_faults;
+mod endpoint;
+mod fake_server;
 mod layers;
 mod meaning;
 mod relevance;

@@ -84,3 +84,9 @@ pub(crate) fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     std::fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
     std::fs::write(path, bytes).expect("a file");
 }
+
+/// A shipped guide that points to no other, and so can stand alone.
+pub(crate) fn guide(path: &str) -> String {
+    let text = std::fs::read_to_string(path).expect("a shipped guide");
+    text.lines().filter(|line| !line.starts_with("related: ")).map(|line| format!("{line}\n")).collect()
+}
