@@ -6,6 +6,11 @@
 //! are moved and stretched so that answers to the question, and answers to other questions, come out on the median where
 //! the shipped model puts them. That is done apart within a language and across: many models see languages first. The
 //! guides at hand would not do for this: those of a team may all be about one thing.
+//!
+//! Tried with the same model as the shipped one behind a server, nothing taken out of its vectors: its raw medians are
+//! 0.805 and 0.857 (across languages 0.780 and 0.810), and the scores of the shipped guides come out 0.03 to 0.15 higher
+//! than with the shipped model, in the same order of confidence. A higher share of the other answers than half, as the
+//! lower point, does no better.
 
 mod subjects;
 
@@ -19,7 +24,7 @@ use subjects::SUBJECTS;
 const HOME: Medians = Medians { other: 0.300, same: 0.526 };
 const ABROAD: Medians = Medians { other: 0.305, same: 0.436 };
 /// A model whose medians lie nearer than this cannot tell what a text is about.
-const MIN_GAP: f32 = 0.02;
+const MIN_GAP: f32 = 0.01;
 
 /// The cosine that counts as none, and the length of the way from there to one.
 #[derive(Debug, Clone, Copy, PartialEq)]
