@@ -2,8 +2,9 @@
 //!
 //! What is cut short, changed or another model's is told and never used; the vectors are then computed again.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
+
+use tantivy::directory::OwnedBytes;
 
 use super::unit::Key;
 use crate::semantic::{Fingerprint, QuantizedVector};
@@ -38,16 +39,17 @@ pub(super) struct Model {
 /// The vectors of one file, as they lie in it.
 #[derive(Debug, Clone)]
 pub(super) struct VectorFile {
-    bytes: Cow<'static, [u8]>,
+    /// Of the program, of a file mapped into memory, or just made.
+    bytes: OwnedBytes,
     /// The bytes of a key and its vector.
     record: usize,
 }
 
 impl VectorFile {
     /// Takes the bytes of a file written for the model `model`.
-    pub(super) fn parse(bytes: impl Into<Cow<'static, [u8]>>, model: Model) -> Result<Self, VectorFileError> {
-        let bytes = bytes.into();
-        let (magic, rest) = bytes.split_first_chunk::<{ MAGIC.len() }>().ok_or(VectorFileError::NotVectors)?;
+    pub(super) fn parse(bytes: OwnedBytes, model: Model) -> Result<Self, VectorFileError> {
+        let (magic, rest) =
+            bytes.as_slice().split_first_chunk::<{ MAGIC.len() }>().ok_or(VectorFileError::NotVectors)?;
         if magic != MAGIC {
             return Err(VectorFileError::NotVectors);
         }
@@ -130,7 +132,7 @@ mod tests {
     fn every_vector_is_read_back_by_its_key() {
         for dimensions in [20, 384, 1_023] {
             let bytes = to_bytes(vectors(dimensions), model(dimensions).fingerprint);
-            let file = VectorFile::parse(bytes, model(dimensions)).expect("it was just written");
+            let file = VectorFile::parse(OwnedBytes::new(bytes), model(dimensions)).expect("it was just written");
             for (key, vector) in vectors(dimensions) {
                 assert_eq!(file.get(&key), Some(vector));
             }
@@ -144,13 +146,13 @@ mod tests {
         let model = model(384);
         let bytes = to_bytes(vectors(384), model.fingerprint);
         for end in 0..bytes.len() {
-            assert!(VectorFile::parse(bytes[..end].to_vec(), model).is_err(), "{end}");
+            assert!(VectorFile::parse(OwnedBytes::new(bytes[..end].to_vec()), model).is_err(), "{end}");
         }
         for at in 0..bytes.len() {
             for bit in 0..8 {
                 let mut changed = bytes.clone();
                 changed[at] ^= 1 << bit;
-                assert!(VectorFile::parse(changed, model).is_err(), "{at} {bit}");
+                assert!(VectorFile::parse(OwnedBytes::new(changed), model).is_err(), "{at} {bit}");
             }
         }
     }
@@ -158,14 +160,17 @@ mod tests {
     #[test]
     fn vectors_of_another_model_are_refused() {
         let bytes = to_bytes(vectors(384), Fingerprint::from_bytes([7; Fingerprint::LEN]));
-        assert_eq!(VectorFile::parse(bytes, model(384)).err(), Some(VectorFileError::Foreign));
+        assert_eq!(VectorFile::parse(OwnedBytes::new(bytes), model(384)).err(), Some(VectorFileError::Foreign));
     }
 
     #[test]
     fn vectors_of_another_length_are_refused() {
         let bytes = to_bytes(vectors(384), model(384).fingerprint);
         for dimensions in [1, 383, 385, 768] {
-            assert_eq!(VectorFile::parse(bytes.clone(), model(dimensions)).err(), Some(VectorFileError::Damaged));
+            assert_eq!(
+                VectorFile::parse(OwnedBytes::new(bytes.clone()), model(dimensions)).err(),
+                Some(VectorFileError::Damaged)
+            );
         }
     }
 }
