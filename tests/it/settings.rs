@@ -117,3 +117,17 @@ fn in_a_conversation_a_server_that_fails_is_told_of_once() {
     assert_eq!((ran.err.matches("warning: ").count(), ran.err.matches("hint: ").count()), (1, 1), "{}", ran.err);
     assert_eq!(server.asked().len(), 1, "{}", ran.out);
 }
+
+#[test]
+fn the_settings_that_the_readme_shows_can_be_used() {
+    let readme = std::fs::read_to_string("README.md").expect("a README");
+    let settings = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("settings");
+    let user = User::new();
+    write(user.home.path(), "config/aplomb/aplomb.toml", settings);
+    write(user.home.path(), "config/my-team/corpus/en/legal-threat.md", guide("corpus/en/legal-threat.md"));
+
+    let ran = user.run(&["show", "legal-threat"]);
+
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(user.run(&["show", "angry-customer"]).code, 2, "the workspace is that of the settings");
+}
