@@ -178,13 +178,13 @@ fn after_openings(blocks: &[Block], reasons: &mut [Option<&'static str>]) {
     let mut open: Option<&'static str> = None;
     for at in 0..blocks.len() {
         let opens = |reason: &&str| *reason == "comments" || CHROME.iter().any(|it| it.opens && it.reason == *reason);
-        if let Some(reason) = reasons[at].filter(|reason| opens(&reason)) {
+        if let Some(reason) = reasons[at].filter(|reason| opens(reason)) {
             open = Some(reason);
             continue;
         }
         let Some(reason) = open else { continue };
         let begins_anew = matches!(blocks[at].kind, BlockKind::Heading(1..=2, _))
-            && blocks.get(at + 1).is_some_and(|next| is_prose(next))
+            && blocks.get(at + 1).is_some_and(is_prose)
             && reason != "comments";
         if begins_anew || matches!(blocks[at].kind, BlockKind::Pair(..)) {
             open = None;

@@ -177,7 +177,7 @@ impl<'a> Page<'a> {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush(tag.span.start);
-                self.kind = Kind::Heading(name.bytes().nth(1).map_or(2, |digit| digit - b'0'));
+                self.kind = Kind::Heading(name.as_bytes().get(1).map_or(2, |digit| digit - b'0'));
             }
             "dt" | "summary" => {
                 self.flush(tag.span.start);

@@ -237,6 +237,6 @@ proptest! {
         let text = String::from_utf8_lossy(&bytes);
         let file = SourceFile::new(name, &text);
         let format = Format::of(Path::new(name), &text).expect("a format");
-        import::parts(&mut import::read(&file, format), &Repeated::default(), None, "raw");
+        let _ = import::parts(&mut import::read(&file, format), &Repeated::default(), None, "raw");
     }
 }
