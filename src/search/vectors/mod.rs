@@ -26,7 +26,7 @@ use unit::{Key, UnitKind, units};
 const CHUNK: usize = 128;
 
 /// The vectors of the guides of an index, in its order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Vectors {
     vectors: Vec<QuantizedVector>,
     corrections: Vec<Correction>,
@@ -57,17 +57,13 @@ impl Vectors {
     /// # Errors
     /// The texts that the shelf has no vectors of.
     pub fn new(index: &Index, shelf: &Shelf) -> Result<Self, Missing> {
-        let mut all = Self { vectors: Vec::new(), corrections: Vec::new(), kinds: Vec::new(), guides: Vec::new() };
+        let mut all = Self::default();
         let mut missing = Missing { texts: BTreeMap::new(), wanted: HashSet::new() };
         for guide in index.guides() {
             for unit in units(guide) {
                 let key = unit.key();
                 match shelf.get(&key) {
-                    Some(vector) => {
-                        all.corrections.push(Correction::of(&vector, guide.lang));
-                        all.vectors.push(vector);
-                        all.kinds.push(unit.kind);
-                    }
+                    Some(vector) => all.push(vector, unit.kind, guide.lang),
                     None => {
                         missing.texts.insert(key, unit.text);
                     }
@@ -77,6 +73,24 @@ impl Vectors {
             all.guides.push((guide.lang, all.vectors.len()));
         }
         if missing.texts.is_empty() { Ok(all) } else { Err(missing) }
+    }
+
+    /// The vectors of all guides of an index as `encode` makes them of their texts, kept nowhere: to measure with.
+    pub fn from_fn(index: &Index, mut encode: impl FnMut(&str) -> Vector) -> Self {
+        let mut all = Self::default();
+        for guide in index.guides() {
+            for unit in units(guide) {
+                all.push(QuantizedVector::from(&encode(&unit.text)), unit.kind, guide.lang);
+            }
+            all.guides.push((guide.lang, all.vectors.len()));
+        }
+        all
+    }
+
+    fn push(&mut self, vector: QuantizedVector, kind: UnitKind, lang: Lang) {
+        self.corrections.push(Correction::of(&vector, lang));
+        self.vectors.push(vector);
+        self.kinds.push(kind);
     }
 
     /// How many there are.
