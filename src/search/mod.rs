@@ -35,6 +35,7 @@ mod hit;
 mod index;
 mod joined;
 mod meaning;
+mod parts;
 mod phrase;
 mod plan;
 mod query;
@@ -43,6 +44,7 @@ mod rows;
 mod searcher;
 mod snippet;
 mod suggest;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod vectors;

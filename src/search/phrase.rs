@@ -11,6 +11,7 @@ use super::SearchError;
 use super::explain::Part;
 use super::fields::{Role, spelled};
 use super::index::{Index, Postings};
+use super::parts::reach;
 use super::plan::{Plan, PlannedWord};
 use super::rank::Ranking;
 use crate::text::{Analyzer, Lang, TokenKind};
@@ -47,8 +48,15 @@ pub(super) fn holding(index: &Index, lang: Lang, phrase: &str) -> Result<Option<
     Ok(Some(guides))
 }
 
-/// Adds to `ranking` what neighboring words of the query earn in its best guides by standing together there.
-pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: Option<u32>) -> Result<(), SearchError> {
+/// Adds to `ranking` what neighboring words of the query earn in its best guides by standing together there; returns
+/// what the guide `watch` earned.
+pub(super) fn reward(
+    index: &Index,
+    plan: &Plan,
+    ranking: &mut Ranking,
+    watch: Option<u32>,
+) -> Result<Vec<Part>, SearchError> {
+    let mut watched = Vec::new();
     let first = index.catalog().of_lang(plan.lang).start;
     let best = best_guides(ranking, first);
     let parts = index.postings(plan.lang, TokenKind::Exact);
@@ -64,11 +72,11 @@ pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: O
             ranking.held[(guide - first) as usize] += worth * close;
             if watch == Some(*guide) {
                 let words = [left.text.clone(), right.text.clone()];
-                ranking.watched.push(Part::Phrase { words, share: worth * close });
+                watched.push(Part::Phrase { words, share: worth * close });
             }
         }
     }
-    Ok(())
+    Ok(watched)
 }
 
 /// The best guides so far, in the order of the index.
@@ -151,10 +159,7 @@ fn open(part: &Postings, key: &str) -> Result<Option<SegmentPostings>, SearchErr
 }
 
 fn stands_in(postings: &mut SegmentPostings, doc: u32) -> bool {
-    if postings.doc() < doc {
-        postings.seek(doc);
-    }
-    postings.doc() == doc
+    reach(postings, doc) == doc
 }
 
 /// Calls `found` for each document in which the words follow each other.

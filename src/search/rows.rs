@@ -58,30 +58,30 @@ impl Shown {
 }
 
 /// The best `limit` rows of `candidates`, which come in the order of the catalog.
-pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: Shown, limit: usize) -> Vec<Row> {
+pub(super) fn choose(catalog: &Catalog, candidates: &[Candidate], shown: Shown, limit: usize) -> Vec<Row> {
     let worth = |it: &Candidate| match shown {
-        Shown::First(home) if catalog.guide(it.guide).lang != home => it.score - CLEARLY,
+        Shown::First(home) if catalog.lang(it.guide) != home => it.score - CLEARLY,
         Shown::Any | Shown::First(_) | Shown::Only(_) => it.score,
     };
-    let order = |a: &Candidate, b: &Candidate| -> Ordering {
+    let order = |a: &(f32, Candidate), b: &(f32, Candidate)| -> Ordering {
         let name = |it: &Candidate| (&catalog.guide(it.guide).id, it.guide);
-        worth(b).total_cmp(&worth(a)).then_with(|| name(a).cmp(&name(b)))
+        b.0.total_cmp(&a.0).then_with(|| name(&a.1).cmp(&name(&b.1)))
     };
     let is_strict = matches!(shown, Shown::Only(_));
-    let in_order = shown.home().map(|_| candidates.clone()).unwrap_or_default();
+    let mut best: Vec<(f32, Candidate)> = candidates.iter().map(|it| (worth(it), *it)).collect();
     // A guide stands at most once in each language.
     let enough = limit.saturating_mul(Lang::ALL.len());
-    if candidates.len() > enough && enough > 0 && !is_strict {
-        candidates.select_nth_unstable_by(enough - 1, order);
-        candidates.truncate(enough);
+    if best.len() > enough && enough > 0 && !is_strict {
+        best.select_nth_unstable_by(enough - 1, order);
+        best.truncate(enough);
     }
     let mut rows: Vec<Row> = Vec::new();
-    for found in candidates {
-        let lang = catalog.guide(found.guide).lang;
+    for (_, found) in best {
+        let lang = catalog.lang(found.guide);
         let abroad = shown.home().filter(|home| *home != lang);
         let at_home = abroad.and_then(|home| catalog.find(&catalog.guide(found.guide).id, home));
-        let here = at_home.and_then(|at| match in_order.binary_search_by_key(&at, |it| it.guide) {
-            Ok(place) => Some(in_order[place]),
+        let here = at_home.and_then(|at| match candidates.binary_search_by_key(&at, |it| it.guide) {
+            Ok(place) => Some(candidates[place]),
             Err(_) if is_strict => Some(Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, ..found }),
             Err(_) => None,
         });
@@ -96,7 +96,8 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
             None => rows.push(Row { candidate: found, found_in: None }),
         }
     }
-    rows.sort_by(|a, b| order(&a.candidate, &b.candidate).then(a.found_in.cmp(&b.found_in)));
+    let keyed = |row: &Row| (worth(&row.candidate), row.candidate);
+    rows.sort_by(|a, b| order(&keyed(a), &keyed(b)).then(a.found_in.cmp(&b.found_in)));
     let mut seen = BTreeSet::new();
     rows.retain(|row| row.candidate.score > 0.0 && seen.insert(&catalog.guide(row.candidate.guide).id));
     rows.truncate(limit);
