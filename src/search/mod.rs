@@ -22,6 +22,7 @@
 //! # Ok::<(), aplomb::search::SearchError>(())
 //! ```
 
+mod best;
 mod build;
 mod cache;
 mod catalog;

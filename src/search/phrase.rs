@@ -8,6 +8,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
 use super::SearchError;
+use super::best::best;
 use super::explain::Part;
 use super::fields::{Role, spelled};
 use super::index::{Index, Postings};
@@ -58,7 +59,7 @@ pub(super) fn reward(
 ) -> Result<Vec<Part>, SearchError> {
     let mut watched = Vec::new();
     let first = index.catalog().of_lang(plan.lang).start;
-    let best = best_guides(ranking, first);
+    let guides = best_guides(ranking, first);
     let parts = index.postings(plan.lang, TokenKind::Exact);
     for (at, pair) in plan.words.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -67,8 +68,8 @@ pub(super) fn reward(
         }
         let worth = BONUS * f32::min(ranking.infos[at], ranking.infos[at + 1]);
         ranking.bound += worth;
-        let closeness = closeness(index, parts, left, right, &best)?;
-        for (guide, close) in best.iter().zip(closeness).filter(|(_, close)| *close > 0.0) {
+        let closeness = closeness(index, parts, left, right, &guides)?;
+        for (guide, close) in guides.iter().zip(closeness).filter(|(_, close)| *close > 0.0) {
             ranking.held[(guide - first) as usize] += worth * close;
             if watch == Some(*guide) {
                 let words = [left.text.clone(), right.text.clone()];
@@ -81,19 +82,9 @@ pub(super) fn reward(
 
 /// The best guides so far, in the order of the index.
 fn best_guides(ranking: &Ranking, first: u32) -> Vec<u32> {
-    let mut held: Vec<(f32, u32)> = ranking
-        .held
-        .iter()
-        .zip(first..)
-        .zip(&ranking.is_anchored)
-        .filter(|(_, is_anchored)| **is_anchored)
-        .map(|((held, guide), _)| (*held, guide))
-        .collect();
+    let anchored = ranking.held.iter().zip(first..).zip(&ranking.is_anchored).filter(|(_, is_anchored)| **is_anchored);
     let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if held.len() > DEPTH {
-        held.select_nth_unstable_by(DEPTH, by_score);
-        held.truncate(DEPTH);
-    }
+    let held = best(anchored.map(|((held, guide), _)| (*held, guide)), DEPTH, by_score);
     let mut best: Vec<u32> = held.into_iter().map(|(_, guide)| guide).collect();
     best.sort_unstable();
     best

@@ -5,7 +5,7 @@
 //! it returns changes, [`ANALYZER_VERSION`] must, so that no index is read by another analyzer than wrote it.
 
 use super::sentence::is_thai;
-use super::stem::stem_folded;
+use super::stem::{keeps_beginning, stem_folded};
 use super::{Form, Lang, Normalized, Span, normalize, words};
 
 /// Goes into the key of every index.
@@ -42,10 +42,25 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layers {
-    Words,
+/// What a text is analyzed into.
+#[derive(Clone, Copy)]
+enum Layers<'a> {
+    /// Words, and the stems of those that are asked for.
+    Words(&'a dyn Fn(&str) -> bool),
     All,
+}
+
+impl Layers<'_> {
+    fn has_grams(self) -> bool {
+        matches!(self, Self::All)
+    }
+
+    fn has_stem(self, exact: &str) -> bool {
+        match self {
+            Self::Words(wanted) => wanted(exact),
+            Self::All => true,
+        }
+    }
 }
 
 /// Analyzes texts of one language; words of other languages in them are kept too.
@@ -78,10 +93,25 @@ impl Analyzer {
     /// The same without the n-grams.
     #[must_use]
     pub fn analyze_words(&self, text: &str) -> Vec<Token> {
-        self.analyze_as(text, Layers::Words)
+        self.analyze_as(text, Layers::Words(&|_| true))
     }
 
-    fn analyze_as(&self, text: &str, layers: Layers) -> Vec<Token> {
+    /// The same without the n-grams and with the stems of only those words, as written, that are `wanted` stemmed.
+    #[must_use]
+    pub fn analyze_words_where(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<Token> {
+        self.analyze_as(text, Layers::Words(&wanted))
+    }
+
+    /// Whether the stem of a word can be one that begins with one of `letters`: when not, stemming it is no use.
+    #[must_use]
+    pub fn may_begin(&self, exact: &str, letters: &[char]) -> bool {
+        match exact.chars().next() {
+            Some(first) if first.is_ascii_alphanumeric() && keeps_beginning(self.lang) => letters.contains(&first),
+            _ => true,
+        }
+    }
+
+    fn analyze_as(&self, text: &str, layers: Layers<'_>) -> Vec<Token> {
         if !text.contains(hides_letters) {
             return self.analyze_plain(text, layers);
         }
@@ -93,13 +123,14 @@ impl Analyzer {
         tokens
     }
 
-    fn analyze_plain(&self, text: &str, layers: Layers) -> Vec<Token> {
-        let mut tokens = Vec::with_capacity(text.len());
+    fn analyze_plain(&self, text: &str, layers: Layers<'_>) -> Vec<Token> {
+        // About a term a letter, or two a word.
+        let mut tokens = Vec::with_capacity(if layers.has_grams() { text.len() } else { text.len() / 4 });
         let mut run = ThaiRun::default();
         for (position, span) in words(text).enumerate() {
             let word = span.slice(text);
             if word.starts_with(is_thai) {
-                if layers == Layers::All {
+                if layers.has_grams() {
                     run.extend(text, span, position, &mut tokens);
                 }
                 tokens.push(Token { term: cut(word).to_owned(), span, position, kind: TokenKind::Exact });
@@ -111,14 +142,19 @@ impl Analyzer {
         tokens
     }
 
-    fn push_word(&self, word: &str, span: Span, position: usize, layers: Layers, tokens: &mut Vec<Token>) {
+    fn push_word(&self, word: &str, span: Span, position: usize, layers: Layers<'_>, tokens: &mut Vec<Token>) {
         let exact = normalize_word(cut(word));
         if exact.is_empty() {
             return;
         }
+        let has_stem = self.lang != Lang::Th && layers.has_stem(&exact);
+        if !has_stem && !layers.has_grams() {
+            tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
+            return;
+        }
         let folded = if exact.is_ascii() { exact.clone() } else { normalize(&exact, Form::Folded) };
-        let letters = if layers == Layers::All { between_edges(&folded) } else { Vec::new() };
-        let stem = (self.lang != Lang::Th).then(|| stem_folded(&folded, self.lang));
+        let letters = if layers.has_grams() { between_edges(&folded) } else { Vec::new() };
+        let stem = has_stem.then(|| stem_folded(&folded, self.lang));
         tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
         if let Some(term) = stem.filter(|stem| !stem.is_empty()) {
             tokens.push(Token { term, span, position, kind: TokenKind::Stem });
