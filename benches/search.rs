@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use aplomb::search::{Halves, Index, LazyEncoder, Meaning, Query, Searcher, Vectors};
+use aplomb::search::{Halves, Index, LazyEmbedder, Meaning, Query, Searcher, Vectors};
 use aplomb::semantic::{Encoder, ModelFiles, Role};
 use aplomb::text::Lang;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -134,7 +134,7 @@ fn compare(peers: &Peers, size: usize) {
 /// What is timed against each other, over the same guides.
 struct Peers {
     searcher: Searcher,
-    encoder: LazyEncoder,
+    encoder: LazyEmbedder,
     as_it_comes: Engine,
     same_words: Engine,
 }
@@ -144,10 +144,12 @@ impl Peers {
         let guides = passages::guides(n_passages);
         let [as_it_comes, same_words] = [Cut::AsItComes, Cut::SameWords].map(|cut| Engine::new(&guides, cut, 1));
         let index = Index::in_memory(guides).expect("the index is built");
-        let encoder = LazyEncoder::new(|| Encoder::open(ModelFiles::compiled_in()));
+        let encoder = LazyEmbedder::built_in(|| Encoder::open(ModelFiles::compiled_in()));
         let mut vectors = vectors::vectors();
-        let meaning =
-            Meaning::new(Vectors::from_fn(&index, |_| vectors.next().expect("there is no end")), encoder.clone());
+        let meaning = Meaning::new(
+            Vectors::from_fn(&index, ModelFiles::fingerprint(), |_| vectors.next().expect("there is no end")),
+            encoder.clone(),
+        );
         let searcher = Searcher::new(&index).with_meaning(Arc::new(meaning));
         Self { searcher, encoder, as_it_comes, same_words }
     }

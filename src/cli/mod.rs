@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use time::OffsetDateTime;
 
-use crate::config::{self, Places};
+use crate::config::{self, Config, ConfigError, Places, Semantic};
 use crate::report::{Line, Style, Ui};
 use crate::workspace::Workspace;
 
@@ -70,6 +70,7 @@ struct Env {
     ui: Ui,
     workspace: Workspace,
     places: Places,
+    semantic: Semantic,
     now: OffsetDateTime,
 }
 
@@ -120,11 +121,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
-    let workspace = match &args.workspace {
+    let places = Places::from_env();
+    let config = configured(args, &places, &ui)?;
+    let workspace = match &config.workspace {
         Some(folder) => Workspace::open(folder)?,
         None => Workspace::shipped(),
     };
-    let env = Env { ui, workspace, places: Places::from_env(), now: config::now() };
+    let env = Env { ui, workspace, places, semantic: config.semantic, now: config::now() };
     match &args.command {
         Command::Search(args) => search::run(args, &env),
         Command::Show(args) => show::run(args, &env),
@@ -136,6 +139,18 @@ fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Vectors(args) => vectors::run(args, &env),
         Command::Completions(args) => completions::run(args, &env),
     }
+}
+
+/// What was typed, over the environment, over the file of settings.
+fn configured(args: &Args, places: &Places, ui: &Ui) -> anyhow::Result<Config> {
+    Config::load(args.workspace.as_deref(), places).map_err(|error| {
+        if let ConfigError::File(problems) = &error {
+            // With standard error closed there is no one left to tell.
+            let _ = ui.diagnose(problems);
+        }
+        let hinted = Hinted::new("the settings cannot be used".to_owned(), error.hint().to_owned());
+        anyhow::Error::new(error).context(hinted)
+    })
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

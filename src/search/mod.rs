@@ -59,7 +59,7 @@ pub use fingerprint::Fingerprint;
 pub use fuse::Confidence;
 pub use hit::{Bridge, Hit, Hits, Snippet};
 pub use index::Index;
-pub use meaning::{LazyEncoder, Meaning, NoMeaning};
+pub use meaning::{LazyEmbedder, Meaning, NoMeaning};
 pub use query::{Halves, Query, Reach};
 pub use searcher::Searcher;
 pub use vectors::{Missing, Shelf, VectorFileError, Vectors, means};

@@ -29,7 +29,7 @@ const OVERDUE: f32 = 0.9;
 #[derive(Clone)]
 pub struct Searcher {
     index: Index,
-    meaning: Option<Arc<Meaning>>,
+    meaning: Option<Result<Arc<Meaning>, NoMeaning>>,
     glossary: Arc<Glossary>,
 }
 
@@ -68,7 +68,13 @@ impl Searcher {
     /// The same by meaning too; `meaning` holds the vectors of the same index.
     #[must_use]
     pub fn with_meaning(self, meaning: Arc<Meaning>) -> Self {
-        Self { meaning: Some(meaning), ..self }
+        Self { meaning: Some(Ok(meaning)), ..self }
+    }
+
+    /// The same by words alone, saying with all [`Hits`] why: it should have been by meaning too.
+    #[must_use]
+    pub fn without_meaning(self, reason: NoMeaning) -> Self {
+        Self { meaning: Some(Err(reason)), ..self }
     }
 
     /// The same, showing the words that lead from one language to another.
@@ -168,7 +174,8 @@ impl Searcher {
         let has_words = parsed.text.contains(char::is_alphanumeric);
         match self.meaning.as_ref().filter(|_| has_words && query.halves != Halves::Words) {
             None => (None, None),
-            Some(meaning) => match meaning.nearness(&parsed.text, lang) {
+            Some(Err(reason)) => (None, Some(reason.clone())),
+            Some(Ok(meaning)) => match meaning.nearness(&parsed.text, lang) {
                 Ok(nearness) => (Some(nearness), None),
                 Err(reason) => (None, Some(reason)),
             },

@@ -68,6 +68,10 @@ codes! {
     WrongType = "A0106", Error;
     /// A value outside its limits.
     BadValue = "A0107", Error;
+    /// The TOML does not parse.
+    BadToml = "A0108", Error;
+    /// The settings of a workspace name an embeddings server on another machine.
+    UntrustedEndpoint = "A0109", Warning;
     /// A guide without front matter.
     NoFrontMatter = "A0201", Error;
     /// The id differs from the file's or folder's name.

@@ -14,7 +14,7 @@ use crate::scenario::ScenarioSet;
 use crate::source::Diagnostic;
 
 use content::Files;
-pub use searcher::{Note, Opening, encoder};
+pub use searcher::{Note, Opening, embedder, meaning};
 
 /// Why a workspace cannot be opened.
 #[derive(Debug, thiserror::Error)]

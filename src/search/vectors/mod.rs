@@ -4,6 +4,7 @@
 //! by the hash of their text, so that only changed passages are ever computed, and the fingerprint of the model, so that
 //! those of two models never meet.
 
+mod calibration;
 mod common;
 mod file;
 mod shelf;
@@ -13,29 +14,32 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::thread;
 
+pub(super) use calibration::{Calibration, CalibrationError};
 pub use common::means;
 pub use file::VectorFileError;
 pub use shelf::Shelf;
 
 use super::Index;
-use crate::semantic::{Encoder, EncoderError, QuantizedVector, Role, Vector};
+use crate::semantic::{Embedder, EmbedderError, Fingerprint, QuantizedVector, QuantizedVectors, Role, Vector};
 use crate::text::Lang;
-use common::{Correction, shared, without_common};
+use calibration::Level;
+use common::{Commons, Correction};
 use unit::{Key, UnitKind, units};
 
 /// So few vectors are looked through before other threads would have begun.
 const FEW: usize = 8_192;
-/// Texts computed between two writes: what a kill can cost.
-const CHUNK: usize = 128;
 
 /// The vectors of the guides of an index, in its order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vectors {
-    vectors: Vec<QuantizedVector>,
+    vectors: QuantizedVectors,
     corrections: Vec<Correction>,
     kinds: Vec<UnitKind>,
     /// For each guide, its language and the end of its vectors.
     guides: Vec<(Lang, usize)>,
+    commons: &'static Commons,
+    /// For a model of which the commons are not known.
+    calibration: Option<Calibration>,
 }
 
 /// The texts of guides that have no vector yet, each once.
@@ -60,13 +64,13 @@ impl Vectors {
     /// # Errors
     /// The texts that the shelf has no vectors of.
     pub fn new(index: &Index, shelf: &Shelf) -> Result<Self, Missing> {
-        let mut all = Self::default();
+        let mut all = Self::of_model(shelf.model());
         let mut missing = Missing { texts: BTreeMap::new(), wanted: HashSet::new() };
         for guide in index.guides() {
             for unit in units(guide) {
                 let key = unit.key();
                 match shelf.get(&key) {
-                    Some(vector) => all.push(vector, unit.kind, guide.lang),
+                    Some(vector) => all.push(&vector, unit.kind, guide.lang),
                     None => {
                         missing.texts.insert(key, unit.text);
                     }
@@ -78,22 +82,34 @@ impl Vectors {
         if missing.texts.is_empty() { Ok(all) } else { Err(missing) }
     }
 
-    /// The vectors of all guides of an index as `encode` makes them of their texts, kept nowhere: to measure with.
-    pub fn from_fn(index: &Index, mut encode: impl FnMut(&str) -> Vector) -> Self {
-        let mut all = Self::default();
+    /// The vectors of all guides of an index as `encode` makes them of their texts, in place of the model of this
+    /// fingerprint: to measure with.
+    pub fn from_fn(index: &Index, model: Fingerprint, mut encode: impl FnMut(&str) -> Vector) -> Self {
+        let mut all = Self::of_model(model);
         for guide in index.guides() {
             for unit in units(guide) {
-                all.push(QuantizedVector::from(&encode(&unit.text)), unit.kind, guide.lang);
+                all.push(&QuantizedVector::from(&encode(&unit.text)), unit.kind, guide.lang);
             }
-            all.guides.push((guide.lang, all.vectors.len()));
+            all.guides.push((guide.lang, all.len()));
         }
         all
     }
 
-    fn push(&mut self, vector: QuantizedVector, kind: UnitKind, lang: Lang) {
-        self.corrections.push(Correction::of(&vector, lang));
+    fn of_model(model: Fingerprint) -> Self {
+        let (vectors, corrections, kinds, guides) = (QuantizedVectors::default(), Vec::new(), Vec::new(), Vec::new());
+        Self { vectors, corrections, kinds, guides, commons: Commons::of_model(model), calibration: None }
+    }
+
+    fn push(&mut self, vector: &QuantizedVector, kind: UnitKind, lang: Lang) {
+        self.corrections.push(self.commons.correction(vector, lang));
         self.vectors.push(vector);
         self.kinds.push(kind);
+    }
+
+    /// The same, their cosines read as those of another model than the shipped one.
+    #[must_use]
+    pub(super) fn calibrated(self, calibration: Option<Calibration>) -> Self {
+        Self { calibration, ..self }
     }
 
     /// How many there are.
@@ -110,21 +126,23 @@ impl Vectors {
 
     /// How near each guide of the index is to a query in `lang`.
     pub(super) fn nearness(&self, query: &Vector, lang: Option<Lang>) -> Vec<Nearness> {
-        let query = without_common(query, lang);
-        let shared = Lang::ALL.map(|lang| shared(&query, lang));
+        let query = self.commons.without(query, lang);
+        let levels = Lang::ALL.map(|of_guide| match self.calibration {
+            Some(calibration) => calibration.level(lang.is_some_and(|lang| lang != of_guide)),
+            None => self.commons.level(&query, of_guide),
+        });
         let n_threads = if self.len() < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
         let a_thread = self.guides.len().div_ceil(n_threads).max(1);
+        let mut parts: Vec<(usize, &[(Lang, usize)])> = Vec::new();
         let mut start = 0;
-        let parts = self.guides.chunks(a_thread).map(|guides| {
-            let from = start;
-            start = guides.last().map_or(from, |(_, end)| *end);
-            (from, guides)
-        });
-        let parts: Vec<(usize, &[(Lang, usize)])> = parts.collect();
-        if let [(from, guides)] = parts.as_slice() {
-            return self.nearest_of(&query, &shared, *from, guides);
+        for guides in self.guides.chunks(a_thread) {
+            parts.push((start, guides));
+            start = guides.last().map_or(start, |(_, end)| *end);
         }
-        let scan = |(from, guides)| self.nearest_of(&query, &shared, from, guides);
+        if let [(from, guides)] = parts.as_slice() {
+            return self.nearest_of(&query, &levels, *from, guides);
+        }
+        let scan = |(from, guides)| self.nearest_of(&query, &levels, from, guides);
         let scan = &scan;
         thread::scope(|scope| {
             let threads: Vec<_> = parts.into_iter().map(|part| scope.spawn(move || scan(part))).collect();
@@ -136,17 +154,17 @@ impl Vectors {
     fn nearest_of(
         &self,
         query: &QuantizedVector,
-        shared: &[f32; 5],
+        levels: &[Level; 5],
         from: usize,
         guides: &[(Lang, usize)],
     ) -> Vec<Nearness> {
         let end = guides.last().map_or(from, |(_, end)| *end);
-        let dots = query.dots(&self.vectors[from..end]);
+        let dots = self.vectors.dots(query, from..end);
         let mut start = from;
         let of_guide = |(lang, end): &(Lang, usize)| {
             let of_guide = start..*end;
             start = *end;
-            self.nearest(|at| self.corrections[at].cosine(dots[at - from], shared[*lang as usize]), of_guide)
+            self.nearest(|at| self.corrections[at].cosine(dots[at - from], levels[*lang as usize]), of_guide)
         };
         guides.iter().map(of_guide).collect()
     }
@@ -189,19 +207,19 @@ impl Missing {
     /// A folder that cannot be written costs only the keeping: the first such error is returned as a value.
     ///
     /// # Errors
-    /// When the encoder fails; what was computed until then is kept.
+    /// When the model fails; what was computed until then is kept.
     pub fn compute(
         self,
         shelf: &mut Shelf,
-        encoder: &Encoder,
+        embedder: &Embedder,
         mut progress: impl FnMut(usize),
-    ) -> Result<Option<std::io::Error>, EncoderError> {
+    ) -> Result<Option<std::io::Error>, EmbedderError> {
         let mut not_kept = None;
         let mut n_done = 0;
         let texts: Vec<(Key, String)> = self.texts.into_iter().collect();
-        for chunk in texts.chunks(CHUNK) {
+        for chunk in texts.chunks(embedder.n_at_once()) {
             let texts: Vec<&str> = chunk.iter().map(|(_, text)| text.as_str()).collect();
-            let vectors = encoder.encode_all(Role::Passage, &texts, |n| progress(n_done + n))?;
+            let vectors = embedder.encode_all(Role::Passage, &texts, |n| progress(n_done + n))?;
             n_done += chunk.len();
             let keys = chunk.iter().map(|(key, _)| *key);
             let kept = shelf.add(keys.zip(vectors.iter().map(QuantizedVector::from)).collect());
