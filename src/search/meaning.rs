@@ -135,8 +135,13 @@ impl Meaning {
                 Vectors::new(index, shelf).expect("every missing vector was computed and put on the shelf")
             }
         };
-        let vectors = vectors.calibrated(calibration);
-        Ok((Self { vectors, embedder: embedder.clone(), last: Mutex::default() }, not_kept))
+        Ok((Self::new(vectors.calibrated(calibration), embedder.clone()), not_kept))
+    }
+
+    /// Searches `vectors`, which belong to the index that the searcher has.
+    #[must_use]
+    pub fn new(vectors: Vectors, embedder: LazyEmbedder) -> Self {
+        Self { vectors, embedder, last: Mutex::default() }
     }
 
     /// How near each guide is to `text`, which is in `lang` as far as known.

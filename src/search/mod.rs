@@ -22,6 +22,7 @@
 //! # Ok::<(), aplomb::search::SearchError>(())
 //! ```
 
+mod best;
 mod build;
 mod cache;
 mod catalog;
@@ -35,6 +36,7 @@ mod hit;
 mod index;
 mod joined;
 mod meaning;
+mod parts;
 mod phrase;
 mod plan;
 mod query;
@@ -43,6 +45,7 @@ mod rows;
 mod searcher;
 mod snippet;
 mod suggest;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod vectors;

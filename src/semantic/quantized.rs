@@ -55,6 +55,14 @@ impl QuantizedVector {
         dot(&self.steps, &other.steps) as f32 * (self.scale * other.scale)
     }
 
+    pub(super) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    pub(super) fn steps(&self) -> &[i8] {
+        &self.steps
+    }
+
     /// Returns how many numbers there are.
     #[must_use]
     pub fn dimensions(&self) -> usize {
