@@ -23,7 +23,7 @@ pub(super) type Read = (Guide, Vec<Located<GuideId>>);
 /// The guide is there unless a part that it cannot do without is missing or wrong; the problems are all there are.
 #[must_use]
 pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnostic>) {
-    let Some((front, body)) = split(&file.text) else {
+    let Some((front, body)) = parts(&file.text) else {
         let problem = file.problem(Code::NoFrontMatter, Span::new(0, 0), "the guide has no front matter".to_owned());
         return (None, vec![problem.help("begin the file with a line `---`, the keys, and a line `---`")]);
     };
@@ -67,8 +67,9 @@ pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnos
     (Some((guide, front.related)), problems)
 }
 
-/// The front matter and the body, without the `---` lines.
-fn split(text: &str) -> Option<(Span, Span)> {
+/// The front matter and the body of a guide's file, without the `---` lines; nothing where it has no front matter.
+#[must_use]
+pub fn parts(text: &str) -> Option<(Span, Span)> {
     let first_end = text.find('\n')? + 1;
     if Span::new(0, first_end).slice(text).trim_end() != "---" {
         return None;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use time::Date;
+
 use crate::guide::Channel;
 use crate::rubric::{Band, CaseFacts, Level, Rubric, RuleRef, Verdict};
 use crate::text::Lang;
@@ -59,6 +61,8 @@ pub struct Scenario {
     pub difficulty: Difficulty,
     /// What to read before and after.
     pub guides: Vec<String>,
+    /// When a person last compared it with those guides, where that is noted.
+    pub reviewed: Option<Date>,
     /// Mood at the start.
     pub start_mood: Mood,
     /// What moves the mood, in the author's order.

@@ -62,6 +62,7 @@ pub(super) fn scenario(
         channel: read.channel,
         difficulty: read.difficulty,
         guides: read.guides.into_iter().map(|guide| guide.value).collect(),
+        reviewed: read.reviewed.map(|day| day.0),
         start_mood: Mood(read.mood.start.value),
         moves: read.mood.moves.0.into_iter().map(|(id, by)| (id.value, by.value)).collect(),
         nothing: read.mood.nothing.map_or(0, |by| by.value),

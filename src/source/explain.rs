@@ -62,10 +62,7 @@ fn example(text: &'static str) -> Example {
         let (block, _) = rest.split_once("\n```")?;
         Some(block)
     });
-    Example {
-        path: Some(path).filter(|path| !path.is_empty()),
-        text: block.unwrap_or_else(|| body.trim()),
-    }
+    Example { path: Some(path).filter(|path| !path.is_empty()), text: block.unwrap_or_else(|| body.trim()) }
 }
 
 #[cfg(test)]

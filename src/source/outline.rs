@@ -134,9 +134,6 @@ mod tests {
         let file = SourceFile::new("a.yaml", TEXT);
         let outline = Outline::read(&file, Span::new(0, TEXT.len())).expect("YAML");
         let words: Vec<&str> = outline.scalars().iter().map(|it| it.text).collect();
-        assert_eq!(
-            words,
-            ["lang", "th", "scenes", "first", "model", "สวัสดีค่ะ", "expects", "greets", "thanks"]
-        );
+        assert_eq!(words, ["lang", "th", "scenes", "first", "model", "สวัสดีค่ะ", "expects", "greets", "thanks"]);
     }
 }
