@@ -40,6 +40,12 @@ impl Criterion {
         self.advice.get(&lang).or_else(|| self.advice.get(&Lang::En)).map_or("", |advice| advice)
     }
 
+    /// Criteria that make good again what this one forbids, when they are met in the same reply.
+    #[must_use]
+    pub fn redeemed_by(&self) -> &[String] {
+        &self.redeemed_by
+    }
+
     fn judge(&self, reply: &Reply<'_>, facts: &CaseFacts) -> Finding {
         let mut best = Finding::nothing();
         for check in &self.checks {

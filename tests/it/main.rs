@@ -8,6 +8,7 @@ mod encoder;
 mod encoder_faults;
 mod layers;
 mod meaning;
+mod paths;
 mod relevance;
 mod sessions;
 mod support;
