@@ -4,9 +4,19 @@
 //! meant. Pure: files, content and the day come in, problems come out. Each rule has its own file.
 
 mod allow;
+mod aloud;
+mod bytes;
+mod criteria;
+mod goldens;
+mod guides;
+mod language;
 mod links;
+mod lists;
 mod queries;
+mod scenarios;
 mod sheet;
+mod story;
+mod texts;
 
 use std::collections::BTreeSet;
 
@@ -65,4 +75,16 @@ pub fn run(content: &Content<'_>, loading: Vec<Diagnostic>, today: Date) -> Vec<
 /// A rule looks at everything and adds what it finds wrong.
 type Rule = fn(&Desk<'_>, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 2] = [links::check, queries::check];
+const RULES: [Rule; 11] = [
+    bytes::check,
+    lists::check,
+    guides::check,
+    links::check,
+    criteria::check,
+    scenarios::check,
+    story::check,
+    goldens::check,
+    aloud::check,
+    language::check,
+    queries::check,
+];

@@ -45,6 +45,14 @@ impl Sheet {
         self.file.problem(code, place.unwrap_or_else(|| self.place(path)), message)
     }
 
+    /// The first line of the Markdown that is not empty.
+    pub(super) fn first_of_body(&self) -> Span {
+        let body = self.body.slice(&self.file.text);
+        let start = self.body.start + (body.len() - body.trim_start().len());
+        let line = Span::new(start, self.body.end).slice(&self.file.text).lines().next().unwrap_or_default();
+        Span::new(start, start + line.trim_end().len())
+    }
+
     /// Where the value of this path stands, or the nearest thing above it.
     fn place(&self, path: &[&str]) -> Span {
         let Some(outline) = &self.outline else { return Span::new(0, 0) };

@@ -40,6 +40,12 @@ impl Criterion {
         self.advice.get(&lang).or_else(|| self.advice.get(&Lang::En)).map_or("", |advice| advice)
     }
 
+    /// Whether it has rules for a language.
+    #[must_use]
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.checks.iter().any(|check| check.speaks(lang))
+    }
+
     /// Criteria that make good again what this one forbids, when they are met in the same reply.
     #[must_use]
     pub fn redeemed_by(&self) -> &[String] {

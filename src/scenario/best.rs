@@ -78,7 +78,12 @@ pub(super) fn best(map: &Map<'_>, endings: &[usize]) -> (Option<Path>, bool) {
                 Target::Ending(_) => {}
                 Target::Scene(_) => {
                     let value = next.possible(map, &onward);
-                    waiting.push((value, Reverse(next.steps.len()), Reverse(beginnings.len()), Next::Beginning(beginnings.len())));
+                    waiting.push((
+                        value,
+                        Reverse(next.steps.len()),
+                        Reverse(beginnings.len()),
+                        Next::Beginning(beginnings.len()),
+                    ));
                     beginnings.push(next);
                 }
             }
@@ -103,7 +108,8 @@ impl Beginning {
             return None;
         }
         let expected = map.rules.expects(step.from.scene, Judged::default());
-        let mut next = Self { at: step.from, met: self.met.clone(), done: self.done.clone(), steps: self.steps.clone() };
+        let mut next =
+            Self { at: step.from, met: self.met.clone(), done: self.done.clone(), steps: self.steps.clone() };
         if let Some(met) = next.met.get_mut(step.from.scene) {
             *met = Some(met.unwrap_or_default().or(step.judged.met.and(expected)));
         }

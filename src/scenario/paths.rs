@@ -79,8 +79,10 @@ pub fn paths(scenario: &Scenario, criteria: &CriterionSet) -> Paths {
     let mut best: Option<Path> = None;
     let mut is_best_known = true;
     for kind in [EndingKind::Won, EndingKind::Escalated, EndingKind::Lost] {
-        let endings = || (0..scenario.endings.len()).filter(|at| scenario.endings.get(*at).is_some_and(|it| it.kind == kind));
-        let passing: Vec<usize> = endings().filter(|at| walked.reached.contains(&Target::Ending(*at)) && passes(scenario, *at)).collect();
+        let endings =
+            || (0..scenario.endings.len()).filter(|at| scenario.endings.get(*at).is_some_and(|it| it.kind == kind));
+        let passing: Vec<usize> =
+            endings().filter(|at| walked.reached.contains(&Target::Ending(*at)) && passes(scenario, *at)).collect();
         let (most, is_known) = best::best(&map, &passing);
         is_best_known &= is_known;
         if most.as_ref().map(|path| path.percent) > best.as_ref().map(|path| path.percent) {

@@ -34,7 +34,8 @@ pub(super) fn check(
         }
     }
     // What only an unreached scene leads to has the same cause as that scene.
-    let led_to: BTreeSet<Target> = scenario.scenes.iter().flat_map(|scene| &scene.branches).map(|branch| branch.to).collect();
+    let led_to: BTreeSet<Target> =
+        scenario.scenes.iter().flat_map(|scene| &scene.branches).map(|branch| branch.to).collect();
     for (at, ending) in scenario.endings.iter().enumerate() {
         if !reached.contains(&Target::Ending(at)) && !led_to.contains(&Target::Ending(at)) {
             let message = format!("no branch leads to the ending `{}`", ending.id);
@@ -45,7 +46,8 @@ pub(super) fn check(
 
 /// Whether another unreached scene leads to this one and is not led to by it: one cause, one message.
 fn has_unreached_cause(scenario: &Scenario, reached: &BTreeSet<Target>, scene: usize) -> bool {
-    let leads = |from: usize, to: usize| reachable_by_branches(scenario, Target::Scene(from)).contains(&Target::Scene(to));
+    let leads =
+        |from: usize, to: usize| reachable_by_branches(scenario, Target::Scene(from)).contains(&Target::Scene(to));
     (0..scenario.scenes.len())
         .filter(|from| *from != scene && !reached.contains(&Target::Scene(*from)))
         .any(|from| leads(from, scene) && !leads(scene, from))

@@ -133,13 +133,8 @@ impl<'a> Rules<'a> {
     /// The rules of a scenario.
     #[must_use]
     pub fn new(scenario: &'a Scenario) -> Self {
-        let mut rules = Self {
-            scenario,
-            earns: Marks::default(),
-            scenes: Vec::new(),
-            always: Vec::new(),
-            moves: Vec::new(),
-        };
+        let mut rules =
+            Self { scenario, earns: Marks::default(), scenes: Vec::new(), always: Vec::new(), moves: Vec::new() };
         let earning = scenario.rubric.criteria.iter().enumerate().filter(|(_, it)| it.polarity == Polarity::Earns);
         rules.earns = earning.fold(Marks::default(), |marks, (position, _)| marks.or(Marks::one(position)));
         rules.always = scenario.always.iter().map(|branch| rules.conditions(&branch.when)).collect();

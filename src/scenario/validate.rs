@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{BranchFile, LinesFile, ScenarioFile, SceneTextFile, TranslationFile, WhenFile};
-use super::rules::MAX_CRITERIA;
 use super::model::{Branch, Ending, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts, When};
+use super::rules::MAX_CRITERIA;
 use crate::rubric::phrase::WordLists;
 use crate::rubric::{Bands, CaseFacts, CriterionSet, Phrases, Polarity, Rubric, RuleRef, Weighted};
 use crate::source::{Code, Diagnostic, Entries, Located, SourceFile};

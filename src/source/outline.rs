@@ -70,6 +70,14 @@ impl Outline {
         self.node(path).and_then(as_scalar)
     }
 
+    /// The words of every list, in the order of the file; a list that holds other things gives the words among them.
+    #[must_use]
+    pub fn lists(&self) -> Vec<Vec<Scalar<'_>>> {
+        let mut found = Vec::new();
+        collect_lists(&self.root, &mut found);
+        found
+    }
+
     /// Every key and every word, in the order of the file.
     #[must_use]
     pub fn scalars(&self) -> Vec<Scalar<'_>> {
@@ -91,6 +99,17 @@ fn as_scalar(node: &Node) -> Option<Scalar<'_>> {
     match &node.value {
         Value::Scalar { text, .. } => Some(Scalar { span: node.span, text }),
         Value::Seq(_) | Value::Map(_) => None,
+    }
+}
+
+fn collect_lists<'a>(node: &'a Node, found: &mut Vec<Vec<Scalar<'a>>>) {
+    match &node.value {
+        Value::Scalar { .. } => {}
+        Value::Seq(items) => {
+            found.push(items.iter().filter_map(as_scalar).collect());
+            items.iter().for_each(|item| collect_lists(item, found));
+        }
+        Value::Map(map) => map.entries.iter().for_each(|(_, value)| collect_lists(value, found)),
     }
 }
 
