@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cache;
+mod check;
 mod cli;
 mod content;
 mod encoder;
@@ -10,6 +11,7 @@ mod layers;
 mod meaning;
 mod paths;
 mod relevance;
+mod robust;
 mod sessions;
 mod support;
 mod terminal;
