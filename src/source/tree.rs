@@ -51,7 +51,8 @@ pub(super) struct Key {
 /// Parses the part of `file` at `part`; spans are offsets into the whole file.
 pub(super) fn parse(file: &SourceFile, part: Span) -> Result<Node, Diagnostic> {
     let text = part.slice(&file.text);
-    let mut builder = Builder { file, part, anchors: HashMap::new(), nodes: 0, repeated: 0, events: Parser::new_from_str(text) };
+    let mut builder =
+        Builder { file, part, anchors: HashMap::new(), nodes: 0, repeated: 0, events: Parser::new_from_str(text) };
     match builder.document()? {
         Some(node) => Ok(node),
         None => Ok(Node { span: Span::new(part.start, part.start), value: Value::Map(Map::default()) }),

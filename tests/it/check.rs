@@ -161,13 +161,15 @@ fn the_caret_stands_under_the_very_thing() {
         "scenarios/late-parcel/th.yaml",
         "ขอหมายเลขพัสดุหน่อยได้ไหมคะ",
         "รอสักครู่นะคะ",
-        &["scenarios/late-parcel/th.yaml:15:12: error[A0310]: the model reply does not meet `asks-number`, which its scene expects"],
+        &[
+            "scenarios/late-parcel/th.yaml:15:12: error[A0310]: the model reply does not meet `asks-number`, which its scene expects",
+        ],
     );
     check(
         SCENARIO,
         "Say on which day the parcel will be there.",
         " ",
-        &["scenarios/late-parcel/scenario.yaml:41:11: error[A0306]: the hint is empty"],
+        &["scenarios/late-parcel/scenario.yaml:42:11: error[A0306]: the hint is empty"],
     );
     check(
         SCENARIO,
@@ -179,7 +181,9 @@ fn the_caret_stands_under_the_very_thing() {
         SCENARIO,
         "{use: gives-day, weight: 3}",
         "{use: gives-day, weight: 3, critical: true}",
-        &["scenarios/late-parcel/scenario.yaml:85:44: error[A0404]: `gives-day` earns points and so can not be critical"],
+        &[
+            "scenarios/late-parcel/scenario.yaml:85:45: error[A0404]: `gives-day` earns points and so can not be critical",
+        ],
     );
     check(
         "corpus/glossary.yaml",
@@ -192,28 +196,74 @@ fn the_caret_stands_under_the_very_thing() {
 #[test]
 fn points_that_do_not_add_up_are_told() {
     let twice = "    - {use: gives-day, weight: 3}\n    - {use: gives-day, weight: 3}";
-    check(SCENARIO, "    - {use: gives-day, weight: 3}", twice, &[
-        "scenarios/late-parcel/scenario.yaml:86:13: error[A0404]: the rubric uses the criterion `gives-day` twice",
-    ]);
-    check(SCENARIO, "{fair: 40, good: 75}", "{fair: 0, good: 75}", &[
-        "scenarios/late-parcel/scenario.yaml:81:27: error[A0404]: the bands must rise: 0 < fair < good <= 100",
-    ]);
-    check(SCENARIO, "{fair: 40, good: 75}", "{fair: 71, good: 75}", &[
-        "scenarios/late-parcel/golden.yaml:39:11: error[A0502]: the conversation is poor, with 55 %",
-        "scenarios/late-parcel/scenario.yaml:80:17: error[A0404]: 70 % pass, though below 71 % a conversation is poor",
-    ]);
+    check(
+        SCENARIO,
+        "    - {use: gives-day, weight: 3}",
+        twice,
+        &["scenarios/late-parcel/scenario.yaml:86:13: error[A0404]: the rubric uses the criterion `gives-day` twice"],
+    );
+    check(
+        SCENARIO,
+        "{fair: 40, good: 75}",
+        "{fair: 0, good: 75}",
+        &["scenarios/late-parcel/scenario.yaml:81:26: error[A0404]: the bands must rise: 0 < fair < good <= 100"],
+    );
+    check(
+        SCENARIO,
+        "{fair: 40, good: 75}",
+        "{fair: 71, good: 75}",
+        &[
+            "scenarios/late-parcel/golden.yaml:39:11: error[A0502]: the conversation is poor, with 55 %",
+            "scenarios/late-parcel/scenario.yaml:80:17: error[A0404]: 70 % pass, though below 71 % a conversation is poor",
+        ],
+    );
 }
 
 #[test]
 fn a_story_is_walked_through_to_its_end() {
-    // The mood can never come to where the branch waits for it.
-    check(SCENARIO, "when: {met: [gives-day]}", "when: {met: [gives-day], mood-at-least: 10}", &[
-        "scenarios/late-parcel/scenario.yaml:36:3: x",
-    ]);
-    // Whatever is said, the customer goes round in a circle.
-    check(SCENARIO, "- when: {tries-at-least: 2}\n        to: hangs-up\n      - to: wants-boss", "- to: wants-boss", &["y"]);
-    // The way to the only ending that passes leads through a scene where everything is lost.
-    check(SCENARIO, "endings: [delivered, handed-on]", "endings: [handed-on]", &["z"]);
+    // What is asked for and refused at once never happens; a call that is handed on can still be passed.
+    story(
+        "when: {met: [gives-day]}",
+        "when: {met: [gives-day], not-met: [gives-day]}",
+        &["70:3: error[A0303]: no conversation comes to the ending `delivered`"],
+    );
+    story(
+        "endings: [delivered, handed-on]",
+        "endings: [handed-on]",
+        &["80:17: error[A0309]: the best conversation gets 66 %, and 70 % are needed to pass"],
+    );
+    story(
+        "endings: [delivered, handed-on]",
+        "endings: []",
+        &["80:30: error[A0309]: no conversation comes to an ending that passes"],
+    );
+    // The mood that the branch waits for is never come to together with what it asks for.
+    story(
+        "- when: {mood-at-most: 0}",
+        "- when: {mood-at-least: 10, met: [rude]}",
+        &["68:9: warning[A0312]: no conversation takes this branch"],
+    );
+    // Who is in the last scene with an angry customer stays there.
+    let team = Team::new();
+    team.change(SCENARIO, "    hands-over: 1\n", "    hands-over: -1\n");
+    team.change(SCENARIO, "  - when: {met-any: [rude]}\n    to: hangs-up\n", "");
+    team.change(
+        SCENARIO,
+        "- when: {mood-at-most: 0}\n    to: hangs-up",
+        "- when: {mood-at-most: 3}\n    to: wants-boss",
+    );
+    let stuck = "scenarios/late-parcel/scenario.yaml:51:3: error[A0304]: once in the scene `wants-boss` at mood 0, no reply leads to an ending any more";
+    assert!(team.said().iter().any(|it| it == stuck), "{:#?}", team.said());
+}
+
+/// The scenario with one change has these problems, those of its golden conversations aside.
+#[track_caller]
+fn story(from: &str, to: &str, expected: &[&str]) {
+    let team = Team::new();
+    team.change(SCENARIO, from, to);
+    let own = format!("{SCENARIO}:");
+    let said: Vec<String> = team.said().iter().filter_map(|it| it.strip_prefix(&own).map(str::to_owned)).collect();
+    assert_eq!(said, expected);
 }
 
 #[test]
@@ -248,7 +298,15 @@ fn judged_queries_are_checked_line_by_line() {
     team.change("corpus/eval/queries.tsv", "th-01", "en-01");
     team.change("corpus/eval/qrels.tsv", "nb-01\tlate-parcel\t2", "nb-02\tlate-parsel\tbest");
     team.change("corpus/eval/qrels.tsv", "fil-01\tlate-parcel\t2", "fil-01 late-parcel 2");
-    insta::assert_snapshot!(team.said().join("\n"), @"");
+    insta::assert_snapshot!(team.said().join("\n"), @r"
+    corpus/eval/qrels.tsv:3:1: error[A0504]: there is no query `th-01`
+    corpus/eval/qrels.tsv:4:1: error[A0504]: the line has one part instead of three
+    corpus/eval/qrels.tsv:6:1: error[A0504]: there is no query `nb-02`
+    corpus/eval/qrels.tsv:6:7: warning[A0205]: there is no guide `late-parsel`
+    corpus/eval/qrels.tsv:6:19: error[A0504]: `best` is not a grade
+    corpus/eval/queries.tsv:3:1: error[A0504]: the query `en-01` stands twice
+    corpus/eval/queries.tsv:5:7: error[A0504]: `latvian` is not a language
+    ");
 }
 
 /// What the program says about a folder.
@@ -332,7 +390,11 @@ fn a_file_of_a_workspace_below_is_named_as_seen_from_here() {
 #[test]
 fn sarif_is_read_by_those_who_read_sarif() {
     let team = Team::new();
-    team.change(GUIDE, "tags:", "tag:").change("corpus/th/late-parcel.md", "related: [saying-sorry]", "related: [saying]");
+    team.change(GUIDE, "tags:", "tag:").change(
+        "corpus/th/late-parcel.md",
+        "related: [saying-sorry]",
+        "related: [saying]",
+    );
     let ran = run(&team, &["--format", "sarif"]);
     let log: serde_sarif::sarif::Sarif = serde_json::from_str(&ran.out).expect("SARIF");
     let found = &log.runs[0];
@@ -349,7 +411,7 @@ fn sarif_is_read_by_those_who_read_sarif() {
     assert_eq!(told, [("A0103", "A0103"), ("A0205", "A0205")]);
     let place = results[1].locations.as_ref().expect("places")[0].physical_location.as_ref().expect("a place");
     let region = place.region.as_ref().expect("a region");
-    assert_eq!((region.start_line, region.start_column, region.end_column), (Some(10), Some(11), Some(17)));
+    assert_eq!((region.start_line, region.start_column, region.end_column), (Some(11), Some(11), Some(17)));
 }
 
 #[test]

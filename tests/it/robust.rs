@@ -32,10 +32,18 @@ fn a_bad_file_is_told_with_its_place_and_the_rest_is_checked() {
     let scenario = "scenarios/late-parcel/scenario.yaml";
     let text = fs::read_to_string(fixture().join(scenario)).expect("a file");
     bad_file("corpus/en/photo.md", b"\x89PNG\r\n\x1a\n\x00\x00", "corpus/en/photo.md:1:1: error[A0004]");
-    bad_file("scenarios/late-parcel/nb.yaml", b"lang: nb\ntitle: \xe5", "scenarios/late-parcel/nb.yaml:2:8: error[A0004]");
+    bad_file(
+        "scenarios/late-parcel/nb.yaml",
+        b"lang: nb\ntitle: \xe5",
+        "scenarios/late-parcel/nb.yaml:2:8: error[A0004]",
+    );
     bad_file("corpus/glossary.yaml", b"\xff", "corpus/glossary.yaml:1:1: error[A0004]");
     bad_file(scenario, vec![b'x'; 10 * 1024 * 1024], "scenarios/late-parcel/scenario.yaml:1:1: error[A0002]");
-    bad_file(scenario, text.replacen("  start: 5", "\tstart: 5", 1), "scenarios/late-parcel/scenario.yaml:16:1: error[A0101]");
+    bad_file(
+        scenario,
+        text.replacen("  start: 5", "\tstart: 5", 1),
+        "scenarios/late-parcel/scenario.yaml:15:2: error[A0101]",
+    );
     bad_file(scenario, format!("{}x", "- ".repeat(5_000)), "scenarios/late-parcel/scenario.yaml:1:");
     let bomb = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), "*a, ".repeat(10_000));
     bad_file("scenarios/criteria/rude.yaml", bomb, "scenarios/criteria/rude.yaml:2:");
@@ -124,7 +132,10 @@ fn a_name_that_is_no_text_is_told() {
     let team = Team::new();
     let name = std::ffi::OsStr::from_bytes(b"r\xff.md");
     fs::write(team.0.path().join("corpus/en").join(name), "x").expect("a file");
-    assert_eq!(team.said(), ["corpus/en/r\u{fffd}.md:1:1: error[A0001]: the file cannot be read: its name is not UTF-8 text"]);
+    assert_eq!(
+        team.said(),
+        ["corpus/en/r\u{fffd}.md:1:1: error[A0001]: the file cannot be read: its name is not UTF-8 text"]
+    );
 }
 
 /// Every file of a workspace, by path.
@@ -148,9 +159,40 @@ fn files(team: &Team) -> Vec<(String, String)> {
 
 /// Words that readers stumble over.
 const SNIPPETS: [&str; 34] = [
-    "\t", "- ", ": ", "&a ", "*a", "[", "]", "{", "}", "\"", "'", "|\n", "\u{feff}", "\0", "\u{202e}", "no", "~", "99999999999",
-    "-1", "when: {}\n", "to: opening\n", "\r\n", "# aplomb: allow A0703\n", "<!-- aplomb: allow", "---\n", "(((", "{number}", "...",
-    "👩‍👩‍👧", "ที่", "rude", "opening", "  ", "\n",
+    "\t",
+    "- ",
+    ": ",
+    "&a ",
+    "*a",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    "|\n",
+    "\u{feff}",
+    "\0",
+    "\u{202e}",
+    "no",
+    "~",
+    "99999999999",
+    "-1",
+    "when: {}\n",
+    "to: opening\n",
+    "\r\n",
+    "# aplomb: allow A0703\n",
+    "<!-- aplomb: allow",
+    "---\n",
+    "(((",
+    "{number}",
+    "...",
+    "👩‍👩‍👧",
+    "ที่",
+    "rude",
+    "opening",
+    "  ",
+    "\n",
 ];
 
 /// One way to spoil a file.
@@ -198,7 +240,8 @@ fn spoil(text: &str, changes: &[Change]) -> Vec<u8> {
             }
             Change::Cut(at) => bytes.truncate(at.index(bytes.len())),
             Change::Double(_) | Change::Swap(..) => {
-                let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
+                let mut lines: Vec<Vec<u8>> =
+                    bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
                 match change {
                     Change::Double(at) => {
                         let at = at.index(lines.len());
@@ -239,8 +282,7 @@ fn read_and_check(files: &[(String, Vec<u8>)]) -> usize {
         };
         loading.extend(found);
     }
-    let content =
-        Content { files: pairs, corpus: &corpus, criteria: &criteria, scenarios: &scenarios, cases: &cases };
+    let content = Content { files: pairs, corpus: &corpus, criteria: &criteria, scenarios: &scenarios, cases: &cases };
     let problems = check::run(&content, loading, TODAY);
     for problem in &problems {
         assert!(problem.place.line > 0 && problem.place.column > 0 && problem.width > 0, "{problem:?}");
@@ -259,8 +301,10 @@ fn with_one_spoilt(nth: Index, spoil: impl Fn(&str, &str) -> Vec<u8>) -> Vec<(St
     SOUND.with(|sound| {
         let nth = nth.index(sound.len());
         let all = sound.iter().enumerate();
-        all.map(|(at, (path, text))| (path.clone(), if at == nth { spoil(path, text) } else { text.clone().into_bytes() }))
-            .collect()
+        all.map(|(at, (path, text))| {
+            (path.clone(), if at == nth { spoil(path, text) } else { text.clone().into_bytes() })
+        })
+        .collect()
     })
 }
 
@@ -289,6 +333,7 @@ proptest! {
 
 #[test]
 fn the_sound_files_are_sound_here_too() {
-    let all: Vec<(String, Vec<u8>)> = files(&Team::new()).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+    let all: Vec<(String, Vec<u8>)> =
+        files(&Team::new()).into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     assert_eq!(read_and_check(&all), 0);
 }
