@@ -3,6 +3,7 @@
 //! The layers stand in `README.md`; a test keeps them.
 
 pub mod attempt;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod golden;

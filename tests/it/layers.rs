@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 11] = [
     &["scenario"],
     &["session"],
     &["attempt", "golden"],
-    &["store", "report"],
+    &["store", "report", "check"],
     &["workspace", "config"],
     &["repl"],
     &["cli"],

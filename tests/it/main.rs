@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cache;
+mod check;
 mod cli;
 mod content;
 mod encoder;
@@ -11,7 +12,9 @@ mod fake_server;
 mod import;
 mod layers;
 mod meaning;
+mod paths;
 mod relevance;
+mod robust;
 mod sessions;
 mod settings;
 mod support;
