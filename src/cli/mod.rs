@@ -7,6 +7,7 @@ mod completions;
 mod eval;
 mod explain;
 mod history;
+mod import;
 mod notes;
 mod practice;
 mod scenarios;
@@ -24,7 +25,7 @@ use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use time::OffsetDateTime;
 
-use crate::config::{self, Places};
+use crate::config::{self, Config, ConfigError, Places, Semantic};
 use crate::report::{Line, Style, Ui};
 use crate::workspace::Workspace;
 
@@ -56,6 +57,7 @@ enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
+    Import(import::ImportArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
@@ -75,6 +77,7 @@ struct Env {
     ui: Ui,
     workspace: Workspace,
     places: Places,
+    semantic: Semantic,
     now: OffsetDateTime,
 }
 
@@ -130,17 +133,21 @@ pub fn main() -> ExitCode {
 
 /// `is_typed` tells whether the workspace was named on the command line.
 fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
-    let folder = args.workspace.as_deref();
-    let open = |ui| Env::open(folder, ui);
+    let open = |ui| Env::open(args, ui);
     match &args.command {
         Command::Search(args) => search::run(args, &open(ui)?),
         Command::Show(args) => show::run(args, &open(ui)?),
         Command::Practice(args) => practice::run(args, &open(ui)?),
         Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
         Command::History(args) => history::run(args, &open(ui)?),
-        Command::Check(args) => check::run(args, &check::Asked { folder, is_typed }, &ui),
+        Command::Check(check) => {
+            let typed = args.workspace.as_deref().filter(|_| is_typed);
+            let settled = || Ok(configured(args, &Places::from_env(), &ui)?.workspace);
+            check::run(check, &check::Asked { typed, settled: &settled }, &ui)
+        }
         Command::Explain(args) => explain::run(args, &ui),
         Command::Test(args) => test::run(args, &open(ui)?),
+        Command::Import(args) => import::run(args, &open(ui)?),
         Command::Eval(args) => eval::run(args, &open(ui)?),
         Command::Vectors(args) => vectors::run(args, &open(ui)?),
         Command::Completions(args) => completions::run(args, &open(ui)?),
@@ -148,14 +155,28 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
 }
 
 impl Env {
-    /// The content of a folder, or the shipped content.
-    fn open(folder: Option<&Path>, ui: Ui) -> anyhow::Result<Self> {
-        let workspace = match folder {
+    /// The content and the settings that were asked for.
+    fn open(args: &Args, ui: Ui) -> anyhow::Result<Self> {
+        let places = Places::from_env();
+        let config = configured(args, &places, &ui)?;
+        let workspace = match &config.workspace {
             Some(folder) => Workspace::open(folder)?,
             None => Workspace::shipped(),
         };
-        Ok(Self { ui, workspace, places: Places::from_env(), now: config::now() })
+        Ok(Self { ui, workspace, places, semantic: config.semantic, now: config::now() })
     }
+}
+
+/// What was typed, over the environment, over the file of settings.
+fn configured(args: &Args, places: &Places, ui: &Ui) -> anyhow::Result<Config> {
+    Config::load(args.workspace.as_deref(), places).map_err(|error| {
+        if let ConfigError::File(problems) = &error {
+            // With standard error closed there is no one left to tell.
+            let _ = ui.diagnose(problems);
+        }
+        let hinted = Hinted::new("the settings cannot be used".to_owned(), error.hint().to_owned());
+        anyhow::Error::new(error).context(hinted)
+    })
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

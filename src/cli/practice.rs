@@ -62,7 +62,7 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     };
     let opened = RefCell::new(Vec::new());
     let searcher = || {
-        let (searcher, how) = notes::open(env, notes::encoder(env, false))?;
+        let (searcher, how) = notes::open(env, notes::embedder(env, false))?;
         opened.replace(how);
         Ok(searcher)
     };

@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 11] = [
     &["text"],
     &["source"],
     &["guide", "transcript", "semantic"],
-    &["search", "rubric"],
+    &["search", "rubric", "import"],
     &["scenario"],
     &["session"],
     &["attempt", "golden"],
