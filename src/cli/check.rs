@@ -16,7 +16,7 @@ use crate::workspace::{Checked, Workspace};
 /// Check guides, scenarios, criteria and their tests, and show every problem in one run
 ///
 /// Without PATHS everything is checked: the folder given with --workspace, else the current folder if it holds content,
-/// else APLOMB_WORKSPACE, else the shipped content. Exit code 1 when there is an error, with --strict also when there is a
+/// else the one of APLOMB_WORKSPACE or of the settings, else the shipped content. Exit code 1 when there is an error, with --strict also when there is a
 /// warning. `aplomb explain CODE` tells what a code means; a comment `# aplomb: allow CODE reason` on the line, or on the
 /// line above, allows what is not an error of reading.
 #[derive(Debug, Args)]
@@ -50,10 +50,12 @@ enum Format {
     Github,
 }
 
-/// The workspace that was asked for, and whether it was typed or comes from the environment.
+/// The workspace that was asked for.
 pub(super) struct Asked<'a> {
-    pub(super) folder: Option<&'a Path>,
-    pub(super) is_typed: bool,
+    /// The one on the command line.
+    pub(super) typed: Option<&'a Path>,
+    /// The one of the environment or of the settings; they are read only when it comes to that.
+    pub(super) settled: &'a dyn Fn() -> anyhow::Result<Option<PathBuf>>,
 }
 
 pub(super) fn run(args: &CheckArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
@@ -87,7 +89,7 @@ pub(super) fn run(args: &CheckArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Resul
 
 /// The folder to check; nothing stands for the shipped content.
 fn folder(args: &CheckArgs, asked: &Asked<'_>, here: &Path) -> anyhow::Result<Option<PathBuf>> {
-    if let Some(folder) = asked.folder.filter(|_| asked.is_typed) {
+    if let Some(folder) = asked.typed {
         return Ok(Some(folder.to_owned()));
     }
     if let Some(first) = args.paths.first() {
@@ -106,7 +108,7 @@ fn folder(args: &CheckArgs, asked: &Asked<'_>, here: &Path) -> anyhow::Result<Op
     if holds_content(here) {
         return Ok(Some(here.to_owned()));
     }
-    Ok(asked.folder.map(Path::to_owned))
+    (asked.settled)()
 }
 
 fn holds_content(folder: &Path) -> bool {

@@ -141,8 +141,9 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
         Command::History(args) => history::run(args, &open(ui)?),
         Command::Check(check) => {
-            let config = configured(args, &Places::from_env(), &ui)?;
-            check::run(check, &check::Asked { folder: config.workspace.as_deref(), is_typed }, &ui)
+            let typed = args.workspace.as_deref().filter(|_| is_typed);
+            let settled = || Ok(configured(args, &Places::from_env(), &ui)?.workspace);
+            check::run(check, &check::Asked { typed, settled: &settled }, &ui)
         }
         Command::Explain(args) => explain::run(args, &ui),
         Command::Test(args) => test::run(args, &open(ui)?),
@@ -154,7 +155,7 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
 }
 
 impl Env {
-    /// The content that was asked for, and the settings.
+    /// The content and the settings that were asked for.
     fn open(args: &Args, ui: Ui) -> anyhow::Result<Self> {
         let places = Places::from_env();
         let config = configured(args, &places, &ui)?;

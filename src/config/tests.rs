@@ -111,7 +111,7 @@ fn all_mistakes_are_told_in_one_go_in_the_order_of_the_file() {
 fn broken_toml_says_where() {
     for (text, place) in [("workspace =", "1:12"), ("[semantic\n", "1:10"), ("a = 1\na = 2\n", "2:1")] {
         let found = mistakes(text);
-        let expected = format!("aplomb.toml:{place}: error[A0110]: the TOML does not parse: ");
+        let expected = format!("aplomb.toml:{place}: error[A0108]: the TOML does not parse: ");
         assert!(found.iter().any(|problem| problem.starts_with(&expected)), "{text}: {found:?}");
     }
 }

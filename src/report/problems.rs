@@ -164,7 +164,7 @@ mod tests {
         let (error, warning) =
             (problem("a.md", "x"), Diagnostic { severity: Severity::Warning, ..problem("a.md", "x") });
         assert_eq!(said(&[], 1), "No problems in 1 file.");
-        assert_eq!(said(&[error.clone()], 2), "1 error in 2 files.");
+        assert_eq!(said(std::slice::from_ref(&error), 2), "1 error in 2 files.");
         assert_eq!(said(&[error, warning.clone(), warning], 2), "1 error, 2 warnings in 2 files.");
     }
 }

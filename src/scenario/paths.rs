@@ -3,6 +3,7 @@
 //! A conversation stands in a scene, at a mood, after a number of tries. From there each set of verdicts that a reply can
 //! have leads on. The search goes through all of it, so that what it does not reach cannot be reached.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::best;
@@ -192,8 +193,8 @@ fn walk(map: &Map<'_>) -> Walked {
             walked.onward.entry(from).or_default().insert(after);
             match (after, step.to) {
                 (Some(after), _) => {
-                    if !walked.onward.contains_key(&after) {
-                        walked.onward.insert(after, BTreeSet::new());
+                    if let Entry::Vacant(unseen) = walked.onward.entry(after) {
+                        unseen.insert(BTreeSet::new());
                         walked.came_by.insert(after, step);
                         walked.n_before.insert(after, n_before + 1);
                         waiting.push_back(after);

@@ -81,14 +81,14 @@ codes! {
     WrongType = "A0106", Error;
     /// A value outside its limits.
     BadValue = "A0107", Error;
-    /// `no` as a language.
-    BareNo = "A0108", Error;
-    /// The same thing stands twice in a list.
-    Repeated = "A0109", Warning;
     /// The TOML does not parse.
-    BadToml = "A0110", Error;
+    BadToml = "A0108", Error;
     /// The settings of a workspace name an embeddings server on another machine.
-    UntrustedEndpoint = "A0111", Warning;
+    UntrustedEndpoint = "A0109", Warning;
+    /// `no` as a language.
+    BareNo = "A0110", Error;
+    /// The same thing stands twice in a list.
+    Repeated = "A0111", Warning;
     /// A guide without front matter.
     NoFrontMatter = "A0201", Error;
     /// The id differs from the file's or folder's name.

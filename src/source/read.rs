@@ -222,7 +222,7 @@ mod tests {
         pets.yaml:2:9: error[A0107]: `gidue-dog` is not one of the values here | did you mean `guide-dog`?
         pets.yaml:3:9: error[A0106]: expected a whole number, found `many` | 
         pets.yaml:1:3: error[A0105]: the key `name` is missing | 
-        pets.yaml:8:11: error[A0108]: `no` is no language here: other YAML tools read it as `false` | write `nb` for Norwegian Bokmål
+        pets.yaml:8:11: error[A0110]: `no` is no language here: other YAML tools read it as `false` | write `nb` for Norwegian Bokmål
         ");
     }
 

@@ -10,6 +10,7 @@ use aplomb::guide::{Corpus, Glossary};
 use aplomb::rubric::CriterionSet;
 use aplomb::scenario::ScenarioSet;
 use aplomb::source::Code;
+use aplomb::workspace::Workspace;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -292,42 +293,98 @@ fn read_and_check(files: &[(String, Vec<u8>)]) -> usize {
     problems.len()
 }
 
-thread_local! {
-    static SOUND: Vec<(String, String)> = files(&Team::new());
+/// What properties are tried on; read once.
+struct Samples {
+    /// The files of the small workspace, by path.
+    team: Vec<(String, String)>,
+    /// Shipped files of each kind.
+    shipped: Vec<(String, String)>,
+    workspace: Workspace,
 }
 
-/// The sound files with one of them spoilt.
-fn with_one_spoilt(nth: Index, spoil: impl Fn(&str, &str) -> Vec<u8>) -> Vec<(String, Vec<u8>)> {
-    SOUND.with(|sound| {
-        let nth = nth.index(sound.len());
-        let all = sound.iter().enumerate();
-        all.map(|(at, (path, text))| {
-            (path.clone(), if at == nth { spoil(path, text) } else { text.clone().into_bytes() })
-        })
-        .collect()
-    })
+thread_local! {
+    static SAMPLES: Samples = {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shipped = |path: &str| (path.to_owned(), fs::read_to_string(root.join(path)).expect("a shipped file"));
+        Samples {
+            team: files(&Team::new()),
+            shipped: [
+                "corpus/th/legal-threat.md",
+                "corpus/nb/angry-customer.md",
+                "corpus/glossary.yaml",
+                "scenarios/criteria/greets.yaml",
+                "scenarios/criteria/hides-behind-policy.yaml",
+                "scenarios/angry-customer/scenario.yaml",
+                "scenarios/angry-customer/lv.yaml",
+                "scenarios/angry-customer/golden.yaml",
+                "tests/criteria/fil.yaml",
+            ]
+            .map(shipped)
+            .to_vec(),
+            workspace: Workspace::open(root).expect("the repository is a workspace"),
+        }
+    };
+}
+
+/// Reads a file of any kind as what it is, the files that it needs beside it.
+fn read_one(samples: &Samples, path: &str, bytes: &[u8]) {
+    let begun = Instant::now();
+    let criteria = &samples.workspace.practice().value.criteria;
+    let mut parts = path.split('/');
+    let problems = match (parts.next(), parts.next()) {
+        (Some("corpus"), Some("glossary.yaml")) => Glossary::load(bytes).1,
+        (Some("corpus"), _) => Corpus::load([(path, bytes)]).1,
+        (Some("scenarios"), Some("criteria")) => CriterionSet::load([(path, bytes)]).1,
+        (Some("scenarios"), Some(folder)) => {
+            let folder = format!("scenarios/{folder}/");
+            let all = samples.shipped.iter().chain(&samples.team);
+            let beside = all.filter(|(other, _)| other.starts_with(&folder) && other != path);
+            let beside: Vec<(&str, &[u8])> = beside.map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+            ScenarioSet::load(beside.into_iter().chain([(path, bytes)]), criteria).1
+        }
+        _ => golden::read_cases(path, bytes, criteria).1,
+    };
+    for problem in &problems {
+        assert!(problem.place.line > 0 && problem.place.column > 0 && problem.width > 0, "{problem:?}");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(10), "{path}: {:?}", begun.elapsed());
 }
 
 proptest! {
     #[test]
-    fn no_spoilt_file_makes_the_readers_or_the_checker_panic(nth in any::<Index>(), changes in changes()) {
-        read_and_check(&with_one_spoilt(nth, |_, text| spoil(text, &changes)));
+    fn no_spoilt_file_makes_its_reader_panic(nth in any::<Index>(), changes in changes()) {
+        SAMPLES.with(|samples| {
+            let (path, text) = nth.get(&samples.shipped);
+            read_one(samples, path, &spoil(text, &changes));
+        });
     }
 
     #[test]
-    fn no_bytes_make_the_readers_or_the_checker_panic(nth in any::<Index>(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        read_and_check(&with_one_spoilt(nth, |_, _| bytes.clone()));
+    fn no_bytes_make_a_reader_panic(nth in any::<Index>(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        SAMPLES.with(|samples| read_one(samples, &nth.get(&samples.shipped).0, &bytes));
     }
 
     #[test]
-    fn no_yaml_makes_the_readers_or_the_checker_panic(
+    fn no_yaml_makes_a_reader_panic(
         nth in any::<Index>(),
         text in "(id|lang|scenes|met|to|title|when|words|en|nb|x|- |: |\\[|\\]|\\{|\\}|\"|&a|\\*a|#|\n|\n  |\n    | ){0,60}",
     ) {
-        read_and_check(&with_one_spoilt(nth, |path, _| match path.ends_with(".md") {
-            true => format!("---\n{text}\n---\nText.\n").into_bytes(),
-            false => text.clone().into_bytes(),
-        }));
+        SAMPLES.with(|samples| {
+            let path = &nth.get(&samples.shipped).0;
+            let front = format!("---\n{text}\n---\nText.\n");
+            read_one(samples, path, if path.ends_with(".md") { front.as_bytes() } else { text.as_bytes() });
+        });
+    }
+
+    #[test]
+    fn no_spoilt_file_makes_the_checker_panic(nth in any::<Index>(), changes in changes()) {
+        SAMPLES.with(|samples| {
+            let nth = nth.index(samples.team.len());
+            let spoilt = samples.team.iter().enumerate().map(|(at, (path, text))| {
+                (path.clone(), if at == nth { spoil(text, &changes) } else { text.clone().into_bytes() })
+            });
+            read_and_check(&spoilt.collect::<Vec<_>>());
+        });
     }
 }
 

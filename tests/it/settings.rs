@@ -68,7 +68,7 @@ fn a_workspace_cannot_send_elsewhere_what_is_typed() {
 
     assert_eq!((ran.code, server.asked().len()), (0, 0));
     assert!(ran.json()["hits"][0]["cosine"].is_number(), "the built-in encoder is used");
-    assert!(ran.err.starts_with("team/aplomb.toml:2:12: warning[A0111]: "), "{}", ran.err);
+    assert!(ran.err.starts_with("team/aplomb.toml:2:12: warning[A0109]: "), "{}", ran.err);
     assert!(ran.err.contains("help: the built-in encoder is used; to trust the server"), "{}", ran.err);
     assert_eq!(user.run(&["scenarios", "--workspace", "team"]).err, "", "said only where it matters");
 
