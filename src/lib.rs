@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod golden;
 pub mod guide;
+pub mod impact;
 pub mod repl;
 pub mod report;
 pub mod rubric;

@@ -3,17 +3,22 @@
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
 mod check;
+mod chosen;
 mod completions;
 mod eval;
 mod explain;
 mod history;
+mod impact;
 mod notes;
+mod play;
 mod practice;
+mod scenario;
 mod scenarios;
 mod search;
 mod show;
 mod test;
 mod vectors;
+mod watch;
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -23,6 +28,8 @@ use std::process::ExitCode;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use time::OffsetDateTime;
+
+use chosen::Asked;
 
 use crate::config::{self, Places};
 use crate::report::{Line, Style, Ui};
@@ -56,6 +63,8 @@ enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
+    Play(play::PlayArgs),
+    Impact(impact::ImpactArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
@@ -132,15 +141,18 @@ pub fn main() -> ExitCode {
 fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
     let folder = args.workspace.as_deref();
     let open = |ui| Env::open(folder, ui);
+    let asked = &Asked { folder, is_typed };
     match &args.command {
         Command::Search(args) => search::run(args, &open(ui)?),
         Command::Show(args) => show::run(args, &open(ui)?),
         Command::Practice(args) => practice::run(args, &open(ui)?),
         Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
         Command::History(args) => history::run(args, &open(ui)?),
-        Command::Check(args) => check::run(args, &check::Asked { folder, is_typed }, &ui),
+        Command::Check(args) => check::run(args, asked, &ui),
         Command::Explain(args) => explain::run(args, &ui),
-        Command::Test(args) => test::run(args, &open(ui)?),
+        Command::Test(args) => test::run(args, asked, &ui),
+        Command::Play(args) => play::run(args, asked, ui),
+        Command::Impact(args) => impact::run(args, asked, &ui),
         Command::Eval(args) => eval::run(args, &open(ui)?),
         Command::Vectors(args) => vectors::run(args, &open(ui)?),
         Command::Completions(args) => completions::run(args, &open(ui)?),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; modules in one row do not know each other.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["text"],
     &["source"],
     &["guide", "transcript", "semantic"],
@@ -13,6 +13,7 @@ const LAYERS: [&[&str]; 11] = [
     &["scenario"],
     &["session"],
     &["attempt", "golden"],
+    &["impact"],
     &["store", "report", "check"],
     &["workspace", "config"],
     &["repl"],
