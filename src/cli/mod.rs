@@ -7,6 +7,7 @@ mod chosen;
 mod completions;
 mod eval;
 mod explain;
+mod graph;
 mod history;
 mod impact;
 mod notes;
@@ -64,6 +65,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
     Play(play::PlayArgs),
+    Graph(graph::GraphArgs),
     Impact(impact::ImpactArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
@@ -152,6 +154,7 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(args, &ui),
         Command::Test(args) => test::run(args, asked, &ui),
         Command::Play(args) => play::run(args, asked, ui),
+        Command::Graph(args) => graph::run(args, asked, &ui),
         Command::Impact(args) => impact::run(args, asked, &ui),
         Command::Eval(args) => eval::run(args, &open(ui)?),
         Command::Vectors(args) => vectors::run(args, &open(ui)?),

@@ -1,5 +1,7 @@
 //! A way that was proven, told with replies: those of the scenario where one does just what a step asks for.
 
+use std::borrow::Cow;
+
 use crate::rubric::{CriterionSet, Reply, Verdict};
 use crate::scenario::{Judged, Marks, Path, PathStep, Rules, Scenario};
 use crate::session::{Session, SessionError};
@@ -16,7 +18,7 @@ pub struct Walk<'a> {
 
 /// A reply that the scenario has words for.
 struct Known<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     judged: Judged,
     verdicts: Vec<Verdict>,
 }
@@ -24,7 +26,8 @@ struct Known<'a> {
 /// Walks a proven way in a language.
 ///
 /// Each reply is the one whose verdicts come nearest to those of the proof among those that lead on just so: the scene's
-/// model reply, else one of the golden conversations, else the model reply of another scene.
+/// model reply, else one of the golden conversations, else the model reply of another scene. Where none does, the scene's
+/// model reply is tried with each of them after it.
 ///
 /// # Errors
 /// [`SessionError::NotInLang`].
@@ -40,12 +43,13 @@ pub fn walk<'a>(
     let mut n_unworded = 0;
     for step in &path.steps {
         let model = session.texts().scenes.get(step.from.scene).map_or("", |scene| &scene.model);
-        let fitting = known.iter().filter(|reply| leads_on(&rules, reply.judged, step));
-        let nearest = fitting.enumerate().min_by_key(|(nth, reply)| {
-            (distance(reply.judged, step.judged), reply.text != model, *nth)
-        });
-        match nearest {
-            Some((_, reply)) => session.reply_judged(reply.text, reply.verdicts.clone())?,
+        let alone = nearest(&rules, known.iter().map(Known::borrowed), step, model);
+        let both = || {
+            let both = known.iter().filter_map(|other| judged(&session, &rules, Cow::Owned(format!("{model} {}", other.text))));
+            nearest(&rules, both, step, model)
+        };
+        match alone.or_else(both) {
+            Some(reply) => session.reply_judged(&reply.text, reply.verdicts)?,
             None => {
                 n_unworded += 1;
                 session.reply_judged(&unworded(scenario, step.judged), rules.verdicts(step.judged))?
@@ -62,15 +66,37 @@ fn known<'a>(session: &Session<'a>, rules: &Rules<'_>) -> Vec<Known<'a>> {
     let models = session.texts().scenes.iter().map(|scene| scene.model.as_str());
     let mut known: Vec<Known<'a>> = Vec::new();
     for text in goldens.flat_map(|golden| golden.replies.iter().map(String::as_str)).chain(models) {
-        let Ok(reply) = Reply::new(text, session.lang()) else { continue };
-        if known.iter().any(|known| known.text == text) {
-            continue;
+        if !known.iter().any(|known| known.text == text) {
+            known.extend(judged(session, rules, Cow::Borrowed(text)));
         }
-        let ids = scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
-        let verdicts = session.criteria().judge(&reply, &session.texts().facts, ids);
-        known.push(Known { text, judged: rules.judged(&verdicts), verdicts });
     }
     known
+}
+
+/// A reply with its verdicts; nothing when it cannot be judged.
+fn judged<'a>(session: &Session<'_>, rules: &Rules<'_>, text: Cow<'a, str>) -> Option<Known<'a>> {
+    let reply = Reply::new(&text, session.lang()).ok()?;
+    let ids = session.scenario().rubric.criteria.iter().map(|weighted| weighted.id.as_str());
+    let verdicts = session.criteria().judge(&reply, &session.texts().facts, ids);
+    Some(Known { judged: rules.judged(&verdicts), verdicts, text })
+}
+
+/// The reply that leads on as the step does and is judged most like it; the model reply before others.
+fn nearest<'a>(
+    rules: &Rules<'_>,
+    replies: impl Iterator<Item = Known<'a>>,
+    step: &PathStep,
+    model: &str,
+) -> Option<Known<'a>> {
+    let fitting = replies.filter(|reply| leads_on(rules, reply.judged, step)).enumerate();
+    let key = |(nth, reply): &(usize, Known<'_>)| (distance(reply.judged, step.judged), reply.text != model, *nth);
+    fitting.min_by_key(key).map(|(_, reply)| reply)
+}
+
+impl Known<'_> {
+    fn borrowed(&self) -> Known<'_> {
+        Known { text: Cow::Borrowed(&self.text), judged: self.judged, verdicts: self.verdicts.clone() }
+    }
 }
 
 /// Whether a reply takes the same branch as the step of the proof, to the same mood.

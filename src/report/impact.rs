@@ -93,7 +93,7 @@ fn of_scenario(scenario: &ScenarioDependent, prefix: &str) -> Page {
     };
     listed("uses, at line", &scenario.uses);
     listed("scenes that expect it, at line", &scenario.scenes);
-    listed("branches that ask for it, at line", &scenario.branches);
+    listed("branches that ask for it, by where they lead", &scenario.branches);
     listed("golden conversations, at line", &scenario.conversations);
     page
 }

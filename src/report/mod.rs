@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod diagnostic;
 pub mod explain;
 mod fits;
+pub mod graph;
 pub mod hits;
 pub mod impact;
 pub mod play;
