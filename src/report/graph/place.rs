@@ -70,7 +70,7 @@ pub(super) fn place(sizes: &[(f64, f64)], links: &[Link], layers: &Layers) -> Pl
             }
         }
     }
-    let ports = ports(links, &boxes);
+    let ports = ports(links, layers, &boxes, &middles);
     let drawing = Drawing { links, layers, boxes: &boxes, middles: &middles, tops: &tops, ports: &ports };
     let (routes, right) = drawing.routes();
     let width = boxes.iter().map(|it| it.x + it.width).fold(right, f64::max);
@@ -115,7 +115,14 @@ fn middles(sizes: &[(f64, f64)], layers: &Layers) -> BTreeMap<Place, f64> {
                 let near = |above: bool| -> Vec<f64> {
                     let other = if above { at.wrapping_sub(1) } else { at + 1 };
                     let joined = layers.joined(at, *item, above);
-                    joined.iter().filter_map(|nth| rows.get(other)?.get(*nth).copied()).collect()
+                    // The story runs straight down, and so do trunks; what joins them from the side bends.
+                    let is_alike = |nth: &&usize| {
+                        let joined = layers.rows.get(other).and_then(|row| row.get(**nth));
+                        joined.is_some_and(|it| matches!(it, Item::Trunk(_)) == matches!(item, Item::Trunk(_)))
+                    };
+                    let alike: Vec<usize> = joined.iter().filter(is_alike).copied().collect();
+                    let chosen = if alike.is_empty() { joined } else { alike };
+                    chosen.iter().filter_map(|nth| rows.get(other)?.get(*nth).copied()).collect()
                 };
                 let (above, below) = (near(true), near(false));
                 let mut near: Vec<f64> = if round % 2 == 0 { above.clone() } else { below.clone() };
@@ -190,15 +197,22 @@ fn tops(sizes: &[(f64, f64)], links: &[Link], layers: &Layers) -> Vec<(f64, f64)
 }
 
 /// Where each edge leaves its box: spread over the lower side, in the order of where they lead.
-fn ports(links: &[Link], boxes: &[Rect]) -> Vec<(f64, f64)> {
+fn ports(
+    links: &[Link],
+    layers: &Layers,
+    boxes: &[Rect],
+    middles: &BTreeMap<Place, f64>,
+) -> Vec<(f64, f64)> {
     let mut ports = vec![(0.0, 0.0); links.len()];
     for (node, from) in boxes.iter().enumerate() {
         let mut own: Vec<usize> =
             (0..links.len()).filter(|nth| links.get(*nth).is_some_and(|it| it.from == node && it.to != node)).collect();
-        let target = |nth: &usize| links.get(*nth).and_then(|link| boxes.get(link.to)).map_or(0.0, Rect::middle);
-        let is_up = |nth: &usize| links.get(*nth).and_then(|link| boxes.get(link.to)).is_some_and(|to| to.y <= from.y);
         // What runs upward does so on the right.
-        own.sort_by(|a, b| is_up(a).cmp(&is_up(b)).then(target(a).total_cmp(&target(b))).then(a.cmp(b)));
+        let next = |nth: &usize| {
+            let arc = layers.arcs.iter().find(|arc| arc.link == Some(*nth));
+            arc.and_then(|arc| middles.get(&name(arc.layer + 1, arc.to))).copied().unwrap_or(f64::INFINITY)
+        };
+        own.sort_by(|a, b| next(a).total_cmp(&next(b)).then(a.cmp(b)));
         let n_parts = own.len() as f64 + 1.0;
         for (place, nth) in own.into_iter().enumerate() {
             if let Some(port) = ports.get_mut(nth) {

@@ -24,20 +24,21 @@ const MARGIN: f64 = 24.0;
 /// Pixels of title and legend.
 const HEAD: f64 = 92.0;
 
+/// No custom properties: not every program that draws SVG knows them.
 const STYLE: &str = "\
-svg{--bg:#fff;--ink:#1f2328;--dim:#59636e;--box:#f6f8fa;--line:#818b98;--walked:#0550ae;--idle:#bc4c00;\
---won:#1a7f37;--escalated:#9a6700;--lost:#cf222e;background:var(--bg)}\
-@media(prefers-color-scheme:dark){svg{--bg:#0d1117;--ink:#e6edf3;--dim:#9198a1;--box:#161b22;--line:#656c76;\
---walked:#79b8ff;--idle:#ffa657;--won:#3fb950;--escalated:#d29922;--lost:#ff7b72}}\
-text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:var(--ink)}\
-.name{font-weight:700}.dim{fill:var(--dim)}.box{fill:var(--box);stroke:var(--line)}\
-.unreached{stroke:var(--idle);stroke-width:2;stroke-dasharray:5 4}\
-.won{stroke:var(--won);stroke-width:2}.escalated{stroke:var(--escalated);stroke-width:2}\
-.lost{stroke:var(--lost);stroke-width:2}\
-.edge{fill:none;stroke:var(--walked);stroke-width:1.6}.idle{stroke:var(--idle);stroke-dasharray:5 4}\
-.badge{fill:var(--walked)}.badge.idle{fill:var(--bg);stroke:var(--idle);stroke-width:1.4;stroke-dasharray:none}\
-.digit{font-size:10px;font-weight:700;text-anchor:middle;fill:var(--bg)}.digit.idle,.row.idle{fill:var(--idle);stroke:none}\
-.head{fill:var(--walked)}.head.idle{fill:var(--idle);stroke:none}.page{fill:var(--bg)}";
+text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:#1f2328}\
+.page{fill:#fff}.name{font-weight:700}.dim{fill:#59636e}.box{fill:#f6f8fa;stroke:#818b98}\
+.won{stroke:#1a7f37;stroke-width:2}.escalated{stroke:#9a6700;stroke-width:2}.lost{stroke:#cf222e;stroke-width:2}\
+.unreached{stroke:#bc4c00;stroke-width:2;stroke-dasharray:5 4}\
+.edge{fill:none;stroke:#0550ae;stroke-width:1.6}.edge-idle{fill:none;stroke:#bc4c00;stroke-width:1.6;stroke-dasharray:5 4}\
+.head{fill:#0550ae}.head-idle{fill:#bc4c00}.row-idle{fill:#bc4c00}\
+.badge{fill:#0550ae}.badge-idle{fill:#fff;stroke:#bc4c00;stroke-width:1.4}\
+.digit,.digit-idle{font-size:10px;font-weight:700;text-anchor:middle}.digit{fill:#fff}.digit-idle{fill:#bc4c00}\
+@media(prefers-color-scheme:dark){\
+text{fill:#e6edf3}.page{fill:#0d1117}.dim{fill:#9198a1}.box{fill:#161b22;stroke:#656c76}\
+.won{stroke:#3fb950}.escalated{stroke:#d29922}.lost{stroke:#ff7b72}.unreached{stroke:#ffa657}\
+.edge{stroke:#79b8ff}.edge-idle{stroke:#ffa657}.head{fill:#79b8ff}.head-idle{fill:#ffa657}.row-idle{fill:#ffa657}\
+.badge{fill:#79b8ff}.badge-idle{fill:#0d1117;stroke:#ffa657}.digit{fill:#0d1117}.digit-idle{fill:#ffa657}}";
 
 /// A line of text in a box.
 struct TextLine {
@@ -79,7 +80,7 @@ pub fn svg(graph: &Graph) -> String {
     // What is walked lies on top where both run together.
     let (walked, idle): (Vec<&Route>, Vec<&Route>) =
         places.routes.iter().partition(|route| route.links.iter().any(is_walked));
-    for (routes, class) in [(idle, " idle"), (walked, "")] {
+    for (routes, class) in [(idle, "-idle"), (walked, "")] {
         routes.iter().for_each(|route| edge(&mut out, route, class));
     }
     for ((node, place), lines) in graph.nodes.iter().zip(&places.boxes).zip(&texts) {
@@ -114,7 +115,7 @@ fn lines(graph: &Graph, at: usize, node: &Node) -> Vec<TextLine> {
         let target = graph.nodes.get(row.to).map_or("", |to| &to.name);
         let to = if row.to == at { "again".to_owned() } else { printable_line(target) };
         let text = format!("{} \u{2192} {to}", printable_line(&row.asks));
-        let class = if row.is_walked { "row" } else { "row idle" };
+        let class = if row.is_walked { "row" } else { "row-idle" };
         for (part, text) in wrap(&text).into_iter().enumerate() {
             lines.push(TextLine { text, class, number: (part == 0).then_some(nth), x: INSET + NUMBER });
         }
@@ -164,7 +165,7 @@ fn legend(out: &mut String, graph: &Graph, title: &str) {
     text(out, x, y + 30.0, "dim", &graph.description());
     for (nth, (class, said)) in [
         ("", format!("{n_walked} branches that a golden conversation walks")),
-        (" idle", format!("{n_idle} branches that none walks")),
+        ("-idle", format!("{n_idle} branches that none walks")),
     ]
     .into_iter()
     .enumerate()
@@ -213,7 +214,7 @@ fn draw_box(out: &mut String, node: &Node, place: &Rect, lines: &[TextLine]) {
     for (nth, line) in lines.iter().enumerate() {
         let (x, y) = (place.x + line.x, place.y + 20.0 + LINE * nth as f64);
         if let Some(number) = line.number {
-            let idle = if line.class.contains("idle") { " idle" } else { "" };
+            let idle = if line.class == "row-idle" { "-idle" } else { "" };
             badge(out, (place.x + INSET + 7.0, y - 4.0), number, idle);
         }
         let _ = writeln!(out, "<text class=\"{}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", line.class, escape(&line.text));
@@ -238,7 +239,7 @@ fn badges(out: &mut String, graph: &Graph, places: &Places) {
         node.branches.iter().enumerate().filter(move |(_, row)| row.to != from)
     });
     for ((nth, row), port) in rows.zip(&places.ports) {
-        badge(out, *port, nth, if row.is_walked { "" } else { " idle" });
+        badge(out, *port, nth, if row.is_walked { "" } else { "-idle" });
     }
 }
 
