@@ -10,11 +10,13 @@ mod explain;
 mod graph;
 mod history;
 mod impact;
+mod new;
 mod notes;
 mod play;
 mod practice;
 mod scenario;
 mod scenarios;
+mod schema;
 mod search;
 mod show;
 mod test;
@@ -66,6 +68,8 @@ enum Command {
     Test(test::TestArgs),
     Play(play::PlayArgs),
     Graph(graph::GraphArgs),
+    New(new::NewArgs),
+    Schema(schema::SchemaArgs),
     Impact(impact::ImpactArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
@@ -154,6 +158,8 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
         Command::Explain(args) => explain::run(args, &ui),
         Command::Test(args) => test::run(args, asked, &ui),
         Command::Play(args) => play::run(args, asked, ui),
+        Command::New(args) => new::run(args, asked, &ui),
+        Command::Schema(args) => schema::run(args, &ui),
         Command::Graph(args) => graph::run(args, asked, &ui),
         Command::Impact(args) => impact::run(args, asked, &ui),
         Command::Eval(args) => eval::run(args, &open(ui)?),

@@ -1,5 +1,6 @@
 //! Judged sentences: what a criterion must say of each.
 
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 
 use crate::rubric::{CaseFacts, CriterionSet, Evidence, Level, Reply, RuleRef};
@@ -39,11 +40,13 @@ impl CaseResult {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CasesFile {
+    /// Sentences that meet it.
     #[serde(default)]
     met: Vec<Located<String>>,
+    /// Sentences that do not.
     #[serde(default)]
     not_met: Vec<Located<String>>,
 }
@@ -95,4 +98,10 @@ pub fn judge(case: &Case, criteria: &CriterionSet, scenarios: &ScenarioSet) -> C
         level: finding.level,
         evidence: finding.evidence,
     })
+}
+
+/// The JSON Schema of `tests/criteria/<lang>.yaml`.
+#[must_use]
+pub fn cases_schema() -> Schema {
+    schema_for!(Entries<CasesFile>)
 }

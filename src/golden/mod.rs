@@ -11,7 +11,7 @@ use crate::scenario::{BranchAt, Golden, Scenario};
 use crate::session::{Session, SessionError, Step};
 use crate::transcript::Transcript;
 
-pub use cases::{Case, CaseResult, judge, read_cases};
+pub use cases::{Case, CaseResult, cases_schema, judge, read_cases};
 pub use coverage::{Coverage, Kind, Spot};
 pub use difference::{Difference, Open, Reason, Unmet, difference};
 pub use run::{Conversation, Judged, Run, Selection, run};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::rubric::{CriterionSet, Reply, Verdict};
-use crate::scenario::{Judged, Marks, Path, PathStep, Rules, Scenario};
+use crate::scenario::{Judged, Marks, Path, PathStep, Rules, Scenario, Target};
 use crate::session::{Session, SessionError};
 use crate::text::Lang;
 
@@ -103,7 +103,10 @@ impl Known<'_> {
 fn leads_on(rules: &Rules<'_>, judged: Judged, step: &PathStep) -> bool {
     let expects = rules.expects(step.from.scene, judged);
     let mood = rules.moves(expects, judged).fold(step.from.mood, |mood, it| mood.moved(it.by));
-    mood == step.mood && rules.way_on(step.from.scene, judged, mood, step.from.tries.saturating_add(1)) == Some(step.branch)
+    let branch = rules.way_on(step.from.scene, judged, mood, step.from.tries.saturating_add(1));
+    // At an ending the mood has nothing left to decide.
+    let is_alike = mood == step.mood || matches!(step.to, Target::Ending(_));
+    branch == Some(step.branch) && is_alike
 }
 
 /// In how many verdicts two differ.

@@ -160,7 +160,12 @@ impl Bench<'_> {
             }
             Reason::Leaves(_) => {
                 let n_left = first.step.map_or(0, |nth| golden.replies.len() - nth - 1);
-                format!("after it the {n_left} replies left cannot come to `{ending}`")
+                let left = match n_left {
+                    0 => "no reply is left to".to_owned(),
+                    1 => "the one reply left cannot".to_owned(),
+                    _ => format!("the {n_left} replies left cannot"),
+                };
+                format!("after it {left} come to `{ending}`")
             }
             Reason::Loses(ids) if ids.is_empty() => "no reply loses points, the band must be too high".to_owned(),
             Reason::Loses(ids) => format!("it is the first to lose points: {}", ids.join(", ")),

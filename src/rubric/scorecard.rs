@@ -5,6 +5,7 @@
 //! nothing expected does not count. A forbidden thing costs its weight each time, at most twice. Points are kept in
 //! hundredths, so that sums are exact on every machine.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::Polarity;
@@ -35,7 +36,7 @@ pub struct Bands {
 }
 
 /// How good a conversation was, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Band {
     /// A critical criterion was broken.

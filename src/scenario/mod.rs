@@ -13,6 +13,7 @@ mod rules;
 mod set;
 mod validate;
 
+pub use file::{golden_schema, scenario_schema, translation_schema};
 pub use model::{
     Branch, BranchAt, Difficulty, Ending, EndingKind, Golden, Mood, MoodBand, Scenario, Scene, SceneText, Target, Texts, When,
 };
