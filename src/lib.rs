@@ -9,6 +9,7 @@ pub mod config;
 pub mod golden;
 pub mod guide;
 pub mod impact;
+pub mod import;
 pub mod repl;
 pub mod report;
 pub mod rubric;

@@ -131,13 +131,17 @@ fn comments(sheet: &Sheet) -> Vec<(Span, &str)> {
     if let Some(outline) = &sheet.outline
         && sheet.yaml.slice(text).contains("aplomb:")
     {
-        let words: Vec<Span> = outline.scalars().iter().map(|scalar| scalar.span).collect();
+        let mut words: Vec<Span> = outline.scalars().iter().map(|scalar| scalar.span).collect();
+        words.sort_unstable();
+        let is_in_word = |at: usize| {
+            let after = words.partition_point(|word| word.start <= at);
+            after.checked_sub(1).and_then(|nth| words.get(nth)).is_some_and(|word| at < word.end)
+        };
         let mut at = sheet.yaml.start;
         for line in sheet.yaml.slice(text).split_inclusive('\n') {
             let is_comment = |start: usize| {
                 let before = Span::new(at, start).slice(text);
-                (before.is_empty() || before.ends_with([' ', '\t']))
-                    && !words.iter().any(|it| it.contains(Span::new(start, start + 1)))
+                (before.is_empty() || before.ends_with([' ', '\t'])) && !is_in_word(start)
             };
             let start = line.match_indices('#').map(|(column, _)| at + column).find(|start| is_comment(*start));
             if let Some(start) = start {

@@ -5,6 +5,9 @@ use super::sheet::Sheet;
 use crate::source::{Code, Diagnostic};
 use crate::text::{Span, printable};
 
+/// So many characters of a file are told; the next run tells the rest.
+const MAX_TOLD: usize = 10;
+
 /// What of a file cannot be seen in an editor.
 pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
     for sheet in desk.sheets.iter() {
@@ -39,7 +42,7 @@ fn mixed_line_ends(sheet: &Sheet) -> Option<Diagnostic> {
 /// Characters of the text, or made by an escape of YAML, that are shown as a stand-in.
 fn invisible(sheet: &Sheet, problems: &mut Vec<Diagnostic>) {
     let text = &sheet.file.text;
-    for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)).take(MAX_TOLD) {
         problems.push(found(sheet, Span::new(at, at + c.len_utf8()), c));
     }
     for scalar in sheet.outline.iter().flat_map(|outline| outline.scalars()) {

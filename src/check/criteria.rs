@@ -29,6 +29,12 @@ pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a criterion makes itself good again, by a detour or not.
+pub(super) fn redeems_itself(desk: &Desk<'_>, criterion: &Criterion) -> bool {
+    let redeemers = criterion.redeemed_by().iter().filter_map(|id| desk.content.criteria.get(id));
+    redeemers.into_iter().any(|redeemer| leads_to(desk, redeemer, &criterion.id))
+}
+
 /// Whether what redeems `from`, and what redeems that, leads to a criterion.
 fn leads_to(desk: &Desk<'_>, from: &Criterion, id: &str) -> bool {
     let mut seen = vec![from.id.as_str()];

@@ -5,7 +5,7 @@ use time::Date;
 use super::Desk;
 use crate::guide::Guide;
 use crate::source::{Code, Diagnostic};
-use crate::text::{Lang, words};
+use crate::text::{Lang, Span, words};
 
 /// A short answer has at most this many words.
 const SHORT_WORDS: usize = 60;
@@ -18,6 +18,11 @@ pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
             stale(guide, desk.today)
                 .map(|(message, help)| sheet.at(Code::StaleGuide, &["verified"], message).help(help)),
         );
+        for (at, word) in sheet.file.text.match_indices("TODO") {
+            let place = Span::new(at, at + word.len());
+            let problem = sheet.file.problem(Code::TodoLeft, place, "a decision is still to be made here".to_owned());
+            problems.push(problem.help("decide, and take the TODO away"));
+        }
         let n_words = words(guide.short_answer()).count();
         if n_words > SHORT_WORDS {
             let message = format!("the short answer has {n_words} words; at most {SHORT_WORDS} are read in a call");

@@ -17,8 +17,8 @@ const MIN_LETTERS: usize = 20;
 const CLEAR: f32 = 0.75;
 /// The share that the declared one may have at most.
 const HARDLY: f32 = 0.15;
-/// The share that English must have in a text that is declared Filipino: Taglish is Filipino.
-const ALL_ENGLISH: f32 = 0.9;
+/// One of these makes an English sentence Taglish, which is Filipino.
+const FILIPINO: [&str; 12] = ["po", "opo", "ho", "ang", "ng", "mga", "ba", "ko", "lang", "naman", "kayo", "nang"];
 
 /// Texts that read as another language than declared.
 pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
@@ -99,9 +99,46 @@ fn other_language(text: &str, declared: Lang) -> Option<Lang> {
     let found = detect(text);
     let share = |lang: Lang| found.candidates.iter().find(|(it, _)| *it == lang).map_or(0.0, |(_, share)| *share);
     let best = found.best.filter(|best| *best != declared)?;
-    let clear = match (declared, best) {
-        (Lang::Fil, Lang::En) => ALL_ENGLISH,
-        (_, _) => CLEAR,
-    };
-    (share(best) >= clear && share(declared) <= HARDLY).then_some(best)
+    let is_taglish = declared == Lang::Fil
+        && best == Lang::En
+        && words(text).any(|word| FILIPINO.contains(&word.slice(text).to_lowercase().as_str()));
+    (share(best) >= CLEAR && share(declared) <= HARDLY && !is_taglish).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, declared: Lang, expected: Option<Lang>) {
+        assert_eq!(other_language(text, declared), expected, "{text}");
+    }
+
+    const OWN: [(Lang, &str); 5] = [
+        (Lang::En, "I am so sorry that you had to wait for this, and I will look at it now."),
+        (Lang::Th, "ขอโทษด้วยนะคะที่ทำให้คุณลูกค้าต้องรอนาน เดี๋ยวดิฉันจะตรวจสอบให้ทันทีเลยค่ะ"),
+        (Lang::Fil, "Pasensya na po at naghintay kayo nang matagal, titingnan ko na po ito ngayon."),
+        (Lang::Lv, "Piedodiet, ka Jums nācās tik ilgi gaidīt, es to tūlīt apskatīšos."),
+        (Lang::Nb, "Jeg beklager at du måtte vente på dette, og jeg skal se på det nå."),
+    ];
+
+    #[test]
+    fn a_text_in_another_of_the_five_languages_is_seen() {
+        for (lang, text) in OWN {
+            for declared in Lang::ALL {
+                check(text, declared, (lang != declared).then_some(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn short_texts_names_and_borrowed_words_are_let_be() {
+        check("OK", Lang::Th, None);
+        check("Kestrel Kitchen, Denise Carver", Lang::Nb, None);
+        check("Good morning!", Lang::Lv, None);
+        check("Pa-check na lang po ng tracking number and the delivery status sa app natin.", Lang::Fil, None);
+        check("I understand po how frustrating this must be for you.", Lang::Fil, None);
+        check("ขอ tracking number กับ order number ด้วยค่ะ จะได้ check ให้นะคะ", Lang::Th, None);
+        check("Supportchatten og callbacken er nede, så send en ticket.", Lang::Nb, None);
+    }
 }

@@ -16,6 +16,9 @@ const GRADES: [&str; 3] = ["0", "1", "2"];
 
 /// Rows that cannot be used, ids that stand twice or nowhere, and queries that nothing judges.
 pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
+    for (path, bytes) in desk.content.files.iter().filter(|(path, _)| [QUERIES_PATH, JUDGEMENTS_PATH].contains(path)) {
+        problems.extend(SourceFile::parse(path, bytes).err());
+    }
     let file = |path| desk.sheets.get(path).map(|sheet| &sheet.file);
     let queries = file(QUERIES_PATH).map(|file| (file, rows(file, problems)));
     let judgements = file(JUDGEMENTS_PATH).map(|file| (file, rows(file, problems)));
@@ -26,12 +29,15 @@ pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
         }
     }
     let Some((file, rows)) = judgements else { return };
+    let is_whole = !problems.iter().any(|problem| problem.path == JUDGEMENTS_PATH);
+    let mut n_unknown = 0;
     let mut judged: Vec<(&str, &str)> = Vec::new();
     for [id, guide, grade] in rows {
         let texts = [id, guide, grade].map(|span| span.slice(&file.text));
         if queries.is_some() && !known.contains_key(texts[0]) {
             let problem = file.problem(Code::BadQuery, id, format!("there is no query `{}`", texts[0]));
             problems.push(near(problem, texts[0], known.keys().copied()));
+            n_unknown += 1;
         }
         problems.extend(links::unknown_guide(desk, file, guide, texts[1]));
         if !GRADES.contains(&texts[2]) {
@@ -44,7 +50,8 @@ pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
         }
         judged.push((texts[0], texts[1]));
     }
-    if let Some((file, _)) = queries {
+    // A line that cannot be read, or whose query is misspelt, may be the one that is missed.
+    if let Some((file, _)) = queries.filter(|_| is_whole && n_unknown == 0) {
         for (id, place) in known.iter().filter(|(id, _)| !judged.iter().any(|(of, _)| of == *id)) {
             let message = format!("no line of {JUDGEMENTS_PATH} judges the query `{id}`");
             problems.push(file.problem(Code::BadQuery, *place, message).help("add the guide that it should find"));
@@ -106,7 +113,10 @@ fn rows(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Vec<[Span; 3]> {
         match <[Span; 3]>::try_from(parts) {
             Ok(row) => rows.push(row),
             Err(parts) => {
-                let message = format!("the line has {} parts instead of three", parts.len());
+                let message = match parts.len() {
+                    1 => "the line has one part instead of three".to_owned(),
+                    n_parts => format!("the line has {n_parts} parts instead of three"),
+                };
                 let problem = file.problem(Code::BadQuery, Span::new(start, start + words.len()), message);
                 problems.push(problem.help("three parts that stand apart by tabs"));
             }

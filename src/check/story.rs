@@ -28,8 +28,10 @@ fn unreached(scenario: &Scenario, sheet: &Sheet, found: &Paths, problems: &mut V
             problems.push(sheet.at_key(Code::UnreachableScene, &["scenes", &scene.id], message).help(never));
             continue;
         }
-        for nth in 0..scene.branches.len() {
-            if !found.taken.contains(&BranchAt { scene: Some(at), nth }) {
+        for (nth, branch) in scene.branches.iter().enumerate() {
+            // Where the branch would lead is told below.
+            let is_told = !found.reached.contains(&branch.to);
+            if !is_told && !found.taken.contains(&BranchAt { scene: Some(at), nth }) {
                 let path = ["scenes", &scene.id, "branches", &nth.to_string(), "to"];
                 problems.push(idle(sheet, &path));
             }

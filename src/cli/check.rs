@@ -50,7 +50,7 @@ enum Format {
     Github,
 }
 
-pub(super) fn run(args: &CheckArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &CheckArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<Outcome> {
     let chosen = Chosen::new(&args.paths, asked)?;
     let today = args.today.unwrap_or_else(|| config::now().date());
     let Checked { problems: mut found, files } = chosen.open()?.check(today);

@@ -1,21 +1,23 @@
 //! Which content an author means: the folder that holds it, and the files of it that were named.
 //!
 //! What was named with --workspace, else the folder that a path lies in, else the current folder if it holds content, else
-//! APLOMB_WORKSPACE, else the shipped content.
+//! APLOMB_WORKSPACE, else the one that the file of settings names, else the shipped content.
 
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::bail;
 
 use super::Hinted;
+use crate::config::Semantic;
 use crate::source::Diagnostic;
 use crate::workspace::Workspace;
 
-/// The workspace that was asked for, and whether it was typed or comes from the environment.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) folder: Option<&'a Path>,
+/// The workspace that was asked for, and whether it was typed or comes from the environment or a file; and the settings.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) folder: Option<PathBuf>,
     pub(super) is_typed: bool,
+    pub(super) semantic: Semantic,
 }
 
 /// The content that was chosen.
@@ -33,7 +35,7 @@ impl Chosen {
     ///
     /// # Errors
     /// Paths that do not exist, or lie in no workspace or in another one.
-    pub(super) fn new(paths: &[PathBuf], asked: &Asked<'_>) -> anyhow::Result<Self> {
+    pub(super) fn new(paths: &[PathBuf], asked: &Asked) -> anyhow::Result<Self> {
         let here = std::env::current_dir()?;
         let folder = folder(paths, asked, &here)?;
         let wanted = wanted(paths, folder.as_deref(), &here)?;
@@ -78,9 +80,9 @@ impl Chosen {
     }
 }
 
-fn folder(paths: &[PathBuf], asked: &Asked<'_>, here: &Path) -> anyhow::Result<Option<PathBuf>> {
-    if let Some(folder) = asked.folder.filter(|_| asked.is_typed) {
-        return Ok(Some(folder.to_owned()));
+fn folder(paths: &[PathBuf], asked: &Asked, here: &Path) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(folder) = asked.folder.as_ref().filter(|_| asked.is_typed) {
+        return Ok(Some(folder.clone()));
     }
     if let Some(first) = paths.first() {
         let whole = existing(here, first)?;
@@ -95,7 +97,7 @@ fn folder(paths: &[PathBuf], asked: &Asked<'_>, here: &Path) -> anyhow::Result<O
     if holds_content(here) {
         return Ok(Some(here.to_owned()));
     }
-    Ok(asked.folder.map(Path::to_owned))
+    Ok(asked.folder.clone())
 }
 
 /// Whether a folder is a workspace.

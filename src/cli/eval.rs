@@ -9,9 +9,9 @@ use clap::Args;
 use super::{Env, Outcome, notes};
 use crate::report::{Line, Style};
 use crate::search::eval::{Figures, Judged, Ranked, Report, trec_run};
-use crate::search::{Fingerprint, Halves, Index, Meaning, Query, Reach, Searcher, Shelf};
+use crate::search::{Fingerprint, Halves, Index, NoMeaning, Query, Reach, Searcher};
 use crate::text::Lang;
-use crate::workspace::Note;
+use crate::workspace::{self, Note};
 
 /// Measure how well the search finds judged documents
 ///
@@ -66,6 +66,9 @@ pub(super) fn run(args: &EvalArgs, env: &Env) -> anyhow::Result<Outcome> {
                 ..Query::new(query.text.clone())
             },
         )?;
+        if let Some(reason) = found.no_meaning {
+            return Err(half(reason));
+        }
         all.push((query.lang.map_or("unknown", Lang::tag).to_owned(), Figures::new(query, &found.documents())));
         ranked.push(found);
         env.ui.progress("Searching", nth + 1, judged.queries.len())?;
@@ -94,25 +97,23 @@ fn open(args: &EvalArgs, env: &Env, guides: Vec<crate::guide::Guide>) -> anyhow:
         None => Index::in_memory(guides)?,
     };
     let searcher = Searcher::new(&index);
-    let Some(encoder) = notes::encoder(env, args.no_semantic) else { return Ok(searcher) };
-    let mut shelf = Shelf::shipped();
-    if let Some(cache) = &env.places.cache {
-        for (path, error) in shelf.open(&cache.join("vectors")) {
-            notes::tell(&[Note::Vectors { path, error }], &env.ui)?;
-        }
-    }
-    let opened = Meaning::open(&index, &mut shelf, &encoder, |n_done, n_texts| {
+    let Some(embedder) = notes::embedder(env, args.no_semantic) else { return Ok(searcher) };
+    let mut told = Vec::new();
+    let progress = |n_done, n_texts| {
         // A bar that cannot be drawn is no reason to stop.
         let _ = env.ui.progress("Reading the documents for their meaning", n_done, n_texts);
-    });
-    match opened {
-        Ok((meaning, not_kept)) => {
-            notes::tell(&not_kept.map(Note::NotKept).into_iter().collect::<Vec<_>>(), &env.ui)?;
-            Ok(searcher.with_meaning(Arc::new(meaning)))
-        }
-        // Figures of half a search would be taken for those of the whole.
-        Err(reason) => anyhow::bail!(super::Hinted::new(reason.reason, reason.hint)),
+    };
+    let meaning = workspace::meaning(&index, &embedder, env.places.cache.as_deref(), progress, &mut told);
+    notes::tell(&told, &env.ui)?;
+    match meaning {
+        Ok(meaning) => Ok(searcher.with_meaning(Arc::new(meaning))),
+        Err(reason) => Err(half(reason)),
     }
+}
+
+/// Figures of half a search would be taken for those of the whole.
+fn half(reason: NoMeaning) -> anyhow::Error {
+    super::Hinted::new(reason.reason, reason.hint).into()
 }
 
 fn table(report: &Report) -> Vec<Line> {

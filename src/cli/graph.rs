@@ -43,7 +43,7 @@ enum Format {
     Mermaid,
 }
 
-pub(super) fn run(args: &GraphArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &GraphArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<Outcome> {
     let workspace = Chosen::new(&[], asked)?.open()?;
     let practice = workspace.practice();
     let errors: Vec<_> = practice.problems.iter().filter(|it| it.severity == Severity::Error).cloned().collect();

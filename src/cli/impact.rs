@@ -38,7 +38,7 @@ struct Json<'a> {
     attempts: &'a [Attempts],
 }
 
-pub(super) fn run(args: &ImpactArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &ImpactArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<Outcome> {
     let path = PathBuf::from(&args.path);
     let is_path = path.symlink_metadata().is_ok();
     let named: &[PathBuf] = if is_path { std::slice::from_ref(&path) } else { &[] };

@@ -10,6 +10,7 @@ mod explain;
 mod graph;
 mod history;
 mod impact;
+mod import;
 mod new;
 mod notes;
 mod play;
@@ -34,7 +35,7 @@ use time::OffsetDateTime;
 
 use chosen::Asked;
 
-use crate::config::{self, Places};
+use crate::config::{self, Config, ConfigError, Places, Semantic};
 use crate::report::{Line, Style, Ui};
 use crate::workspace::Workspace;
 
@@ -71,6 +72,7 @@ enum Command {
     New(new::NewArgs),
     Schema(schema::SchemaArgs),
     Impact(impact::ImpactArgs),
+    Import(import::ImportArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
@@ -90,6 +92,7 @@ struct Env {
     ui: Ui,
     workspace: Workspace,
     places: Places,
+    semantic: Semantic,
     now: OffsetDateTime,
 }
 
@@ -145,23 +148,30 @@ pub fn main() -> ExitCode {
 
 /// `is_typed` tells whether the workspace was named on the command line.
 fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
-    let folder = args.workspace.as_deref();
-    let open = |ui| Env::open(folder, ui);
-    let asked = &Asked { folder, is_typed };
+    let open = |ui| Env::open(args, ui);
+    // Authors' commands choose their content themselves.
+    let asked = || -> anyhow::Result<Asked> {
+        let Config { workspace: folder, semantic } = configured(args, &Places::from_env(), &ui)?;
+        Ok(Asked { folder, is_typed, semantic })
+    };
     match &args.command {
         Command::Search(args) => search::run(args, &open(ui)?),
         Command::Show(args) => show::run(args, &open(ui)?),
         Command::Practice(args) => practice::run(args, &open(ui)?),
         Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
         Command::History(args) => history::run(args, &open(ui)?),
-        Command::Check(args) => check::run(args, asked, &ui),
+        Command::Check(args) => check::run(args, &asked()?, &ui),
         Command::Explain(args) => explain::run(args, &ui),
-        Command::Test(args) => test::run(args, asked, &ui),
-        Command::Play(args) => play::run(args, asked, ui),
-        Command::New(args) => new::run(args, asked, &ui),
+        Command::Test(args) => test::run(args, &asked()?, &ui),
+        Command::Play(args) => {
+            let asked = asked()?;
+            play::run(args, asked, ui)
+        }
+        Command::Graph(args) => graph::run(args, &asked()?, &ui),
+        Command::Impact(args) => impact::run(args, &asked()?, &ui),
+        Command::New(args) => new::run(args, &asked()?, &ui),
         Command::Schema(args) => schema::run(args, &ui),
-        Command::Graph(args) => graph::run(args, asked, &ui),
-        Command::Impact(args) => impact::run(args, asked, &ui),
+        Command::Import(args) => import::run(args, &open(ui)?),
         Command::Eval(args) => eval::run(args, &open(ui)?),
         Command::Vectors(args) => vectors::run(args, &open(ui)?),
         Command::Completions(args) => completions::run(args, &open(ui)?),
@@ -169,14 +179,28 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
 }
 
 impl Env {
-    /// The content of a folder, or the shipped content.
-    fn open(folder: Option<&Path>, ui: Ui) -> anyhow::Result<Self> {
-        let workspace = match folder {
+    /// The content that was asked for, and the settings.
+    fn open(args: &Args, ui: Ui) -> anyhow::Result<Self> {
+        let places = Places::from_env();
+        let config = configured(args, &places, &ui)?;
+        let workspace = match &config.workspace {
             Some(folder) => Workspace::open(folder)?,
             None => Workspace::shipped(),
         };
-        Ok(Self { ui, workspace, places: Places::from_env(), now: config::now() })
+        Ok(Self { ui, workspace, places, semantic: config.semantic, now: config::now() })
     }
+}
+
+/// What was typed, over the environment, over the file of settings.
+fn configured(args: &Args, places: &Places, ui: &Ui) -> anyhow::Result<Config> {
+    Config::load(args.workspace.as_deref(), places).map_err(|error| {
+        if let ConfigError::File(problems) = &error {
+            // With standard error closed there is no one left to tell.
+            let _ = ui.diagnose(problems);
+        }
+        let hinted = Hinted::new("the settings cannot be used".to_owned(), error.hint().to_owned());
+        anyhow::Error::new(error).context(hinted)
+    })
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -54,7 +54,7 @@ enum Kind {
     Criterion,
 }
 
-pub(super) fn run(args: &NewArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &NewArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<Outcome> {
     check_id(args)?;
     let chosen = Chosen::new(&[], asked)?;
     let folder = match chosen.folder {

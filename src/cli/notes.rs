@@ -3,22 +3,29 @@
 use std::io;
 
 use super::Env;
+use crate::config::Semantic;
 use crate::report::{Line, Style, Ui};
-use crate::search::{LazyEncoder, NoMeaning, Opened, SearchError, Searcher};
+use crate::search::{LazyEmbedder, Opened, SearchError, Searcher};
 use crate::workspace::{self, Note, Opening};
 
-/// The encoder, unless it was turned off.
-pub(super) fn encoder(env: &Env, no_semantic: bool) -> Option<LazyEncoder> {
-    (!no_semantic).then(|| workspace::encoder(env.places.model.as_deref()))
+/// The encoder or the server asked for, unless meaning was turned off.
+pub(super) fn embedder(env: &Env, no_semantic: bool) -> Option<LazyEmbedder> {
+    let Semantic { enabled, endpoint, untrusted } = &env.semantic;
+    if no_semantic || !enabled {
+        return None;
+    }
+    // With standard error closed there is no one left to tell.
+    let _ = untrusted.iter().try_for_each(|it| env.ui.diagnose(std::slice::from_ref(it)));
+    Some(workspace::embedder(env.places.model.as_deref(), endpoint.clone()))
 }
 
 /// A searcher over the guides, with a bar while vectors are computed.
-pub(super) fn open(env: &Env, encoder: Option<LazyEncoder>) -> Result<(Searcher, Vec<Note>), SearchError> {
+pub(super) fn open(env: &Env, embedder: Option<LazyEmbedder>) -> Result<(Searcher, Vec<Note>), SearchError> {
     let mut progress = |n_done: usize, n_texts: usize| {
         // A bar that cannot be drawn is no reason to stop.
         let _ = env.ui.progress("Reading the guides for their meaning", n_done, n_texts);
     };
-    env.workspace.open_searcher(Opening { cache: env.places.cache.as_deref(), encoder, progress: &mut progress })
+    env.workspace.open_searcher(Opening { cache: env.places.cache.as_deref(), embedder, progress: &mut progress })
 }
 
 /// Says what there is to say about how the searcher was opened.
@@ -38,22 +45,8 @@ pub(super) fn tell(notes: &[Note], ui: &Ui) -> io::Result<()> {
                 ui.diagnose(problems)?;
                 continue;
             }
-            Note::NoMeaning(reason) => {
-                no_meaning(reason, ui)?;
-                continue;
-            }
         };
         ui.say(&[Line::default().with(Style::Warn, "note: ").with(Style::Plain, text)])?;
     }
     Ok(())
-}
-
-/// The one line, and the hint, of a search that goes by words alone.
-pub(super) fn no_meaning(reason: &NoMeaning, ui: &Ui) -> io::Result<()> {
-    ui.say(&[
-        Line::default()
-            .with(Style::Warn, "warning: ")
-            .with(Style::Plain, format!("searching by words alone, without their meaning: {}", reason.reason)),
-        Line::plain(format!("hint: {}", reason.hint)),
-    ])
 }

@@ -49,9 +49,9 @@ pub(super) struct PlayArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &PlayArgs, asked: &Asked<'_>, ui: Ui) -> anyhow::Result<Outcome> {
-    let workspace = Chosen::new(&[], asked)?.open()?;
-    let env = Env { ui, workspace, places: Places::from_env(), now: config::now() };
+pub(super) fn run(args: &PlayArgs, asked: Asked, ui: Ui) -> anyhow::Result<Outcome> {
+    let workspace = Chosen::new(&[], &asked)?.open()?;
+    let env = Env { ui, workspace, places: Places::from_env(), semantic: asked.semantic, now: config::now() };
     let loaded = env.workspace.practice();
     let errors: Vec<_> = loaded.problems.iter().filter(|it| it.severity == Severity::Error).cloned().collect();
     env.ui.diagnose(&errors)?;

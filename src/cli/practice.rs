@@ -64,7 +64,7 @@ pub(super) fn converse(session: &mut Session<'_>, env: &Env, quiet: bool) -> any
     };
     let opened = RefCell::new(Vec::new());
     let searcher = || {
-        let (searcher, how) = notes::open(env, notes::encoder(env, false))?;
+        let (searcher, how) = notes::open(env, notes::embedder(env, false))?;
         opened.replace(how);
         Ok(searcher)
     };

@@ -9,7 +9,7 @@ use super::{Env, Outcome, notes};
 use crate::guide::GuideId;
 use crate::report::hits::Explained;
 use crate::report::{self, Line};
-use crate::search::{Confidence, Hit, Hits, Query, Reach, Searcher};
+use crate::search::{Confidence, Halves, Hit, Hits, Query, Reach, Searcher};
 use crate::text::{Lang, nearest};
 
 /// Find the guidance that fits, with a line to say aloud
@@ -55,7 +55,7 @@ pub(super) struct SearchArgs {
 pub(super) fn run(args: &SearchArgs, env: &Env) -> anyhow::Result<Outcome> {
     let corpus = env.workspace.corpus();
     env.ui.diagnose(&corpus.problems)?;
-    let (searcher, opened) = notes::open(env, notes::encoder(env, args.no_semantic))?;
+    let (searcher, opened) = notes::open(env, notes::embedder(env, args.no_semantic))?;
     notes::tell(&opened, &env.ui)?;
     let text = args.words.join(" ");
     let today = env.now.date();
@@ -68,8 +68,11 @@ pub(super) fn run(args: &SearchArgs, env: &Env) -> anyhow::Result<Outcome> {
     };
     let hits = searcher.search(&query)?;
     if let Some(reason) = &hits.no_meaning {
-        notes::no_meaning(reason, &env.ui)?;
+        env.ui.say(&report::hits::no_meaning(reason))?;
     }
+    // What failed once is not asked again for each explanation.
+    let halves = if hits.no_meaning.is_some() { Halves::Words } else { query.halves };
+    let query = Query { halves, ..query };
     let is_overdue =
         |hit: &Hit| corpus.value.get(hit.guide.as_str(), hit.lang).is_some_and(|guide| guide.is_expired(today));
     let explained = explained(args, env, &searcher, &query, &hits)?;

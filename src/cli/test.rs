@@ -42,7 +42,7 @@ pub(super) struct TestArgs {
     watch: bool,
 }
 
-pub(super) fn run(args: &TestArgs, asked: &Asked<'_>, ui: &Ui) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &TestArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<Outcome> {
     let chosen = Chosen::new(&args.paths, asked)?;
     if !args.watch {
         return once(args, &chosen, ui);

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{Env, Outcome};
 use crate::report::Line;
-use crate::search::{self, Index, LazyEncoder, Meaning, Shelf};
+use crate::search::{self, Index, Meaning, Shelf};
 use crate::workspace;
 
 /// Compute the vectors of all guides and write them to one file
@@ -30,9 +30,10 @@ pub(super) fn run(args: &VectorsArgs, env: &Env) -> anyhow::Result<Outcome> {
     env.ui.diagnose(&corpus.problems)?;
     let guides: Vec<_> = corpus.value.iter().cloned().collect();
     let index = Index::in_memory(guides)?;
-    let encoder: LazyEncoder = workspace::encoder(env.places.model.as_deref());
+    // What is shipped is the shipped model's, whatever the settings say.
+    let embedder = workspace::embedder(env.places.model.as_deref(), None);
     let mut shelf = Shelf::shipped();
-    let opened = Meaning::open(&index, &mut shelf, &encoder, |n_done, n_texts| {
+    let opened = Meaning::open(&index, &mut shelf, &embedder, |n_done, n_texts| {
         // A bar that cannot be drawn is no reason to stop.
         let _ = env.ui.progress("Reading the guides for their meaning", n_done, n_texts);
     });
@@ -42,8 +43,9 @@ pub(super) fn run(args: &VectorsArgs, env: &Env) -> anyhow::Result<Outcome> {
     let bytes = shelf.bytes_of(&index);
     super::write_whole(&args.output, &bytes).with_context(|| format!("could not write `{}`", args.output.display()))?;
     if let Some(path) = &args.means {
-        let encoder = encoder.get().map_err(|error| super::Hinted::new(error.to_string(), error.hint().to_owned()))?;
-        let bytes = search::means(index.guides(), encoder)?;
+        let embedder =
+            embedder.get().map_err(|error| super::Hinted::new(error.to_string(), error.hint().to_owned()))?;
+        let bytes = search::means(index.guides(), embedder)?;
         super::write_whole(path, &bytes).with_context(|| format!("could not write `{}`", path.display()))?;
     }
     env.ui.say(&[Line::plain(format!("Wrote the vectors of {} guides.", index.guides().len()))])?;

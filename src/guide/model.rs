@@ -4,7 +4,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use time::Date;
+use time::{Date, Duration};
 
 use crate::text::Lang;
 
@@ -119,9 +119,15 @@ impl Guide {
         self.passages.iter().find(|passage| passage.section == Section::ShortAnswer).map_or("", |it| &it.text)
     }
 
+    /// The last day on which its review is not overdue.
+    #[must_use]
+    pub fn review_due(&self) -> Date {
+        self.verified.saturating_add(Duration::days(i64::from(self.review_every.days)))
+    }
+
     /// Whether its review was due before `today`.
     #[must_use]
     pub fn is_expired(&self, today: Date) -> bool {
-        (today - self.verified).whole_days() > i64::from(self.review_every.days)
+        today > self.review_due()
     }
 }

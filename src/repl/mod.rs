@@ -13,7 +13,7 @@ use crate::guide::{Corpus, GuideId};
 use crate::report::practice::Setting;
 use crate::report::{self, Line, Page, Style, Ui, Word};
 use crate::rubric::{MAX_REPLY_CHARS, ReplyError};
-use crate::search::{Query, SearchError, Searcher};
+use crate::search::{NoMeaning, Query, SearchError, Searcher};
 use crate::session::{Session, SessionError};
 use crate::text::{Lang, first_graphemes, nearest, printable_line};
 
@@ -58,7 +58,7 @@ pub fn run(
     ui: &Ui,
     quiet: bool,
 ) -> Result<(), ReplError> {
-    let mut repl = Repl { tools, ui, quiet, lang: session.lang(), searcher: None, found: Vec::new() };
+    let mut repl = Repl { tools, ui, quiet, lang: session.lang(), searcher: None, told: None, found: Vec::new() };
     let setting = setting(session);
     repl.show(&setting.briefing())?;
     if input.is_terminal() {
@@ -100,6 +100,8 @@ struct Repl<'a> {
     quiet: bool,
     lang: Lang,
     searcher: Option<Searcher>,
+    /// Why the last search went by words alone, which is said once.
+    told: Option<NoMeaning>,
     found: Vec<(GuideId, Lang)>,
 }
 
@@ -177,6 +179,10 @@ impl Repl<'_> {
         if hits.hits.is_empty() {
             let anywhere = searcher.search(&Query { lang: None, ..own })?;
             hits.hits = anywhere.hits;
+        }
+        if self.told != hits.no_meaning {
+            self.ui.say(&hits.no_meaning.as_ref().map(report::hits::no_meaning).unwrap_or_default())?;
+            self.told.clone_from(&hits.no_meaning);
         }
         self.found = hits.hits.iter().map(|hit| (hit.guide.clone(), hit.lang)).collect();
         if hits.hits.is_empty() {

@@ -6,7 +6,7 @@ use time::Date;
 use super::ui::{Line, Page, Style};
 use super::words::Word;
 use crate::guide::{Guide, GuideId, Section};
-use crate::search::{Bridge, Confidence, Explanation, Hit, Hits, Snippet};
+use crate::search::{Bridge, Confidence, Explanation, Hit, Hits, NoMeaning, Snippet};
 use crate::text::Lang;
 
 /// The hits as numbered rows: title, say line, snippet with the matching words marked.
@@ -79,6 +79,16 @@ pub fn nothing(query: &str, hits: &Hits, lang: Lang) -> Page {
     page
 }
 
+/// The warning, and the hint, of a search that went by words alone.
+#[must_use]
+pub fn no_meaning(reason: &NoMeaning) -> Page {
+    let reason_line = format!("searching by words alone, without their meaning: {}", reason.reason);
+    vec![
+        Line::default().with(Style::Warn, "warning: ").with(Style::Plain, reason_line),
+        Line::plain(format!("hint: {}", reason.hint)),
+    ]
+}
+
 /// A guide in full.
 #[must_use]
 pub fn guide(guide: &Guide, today: Date) -> Page {
@@ -111,6 +121,9 @@ struct JsonHits<'a> {
     hits: Vec<JsonHit<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     did_you_mean: Option<&'a str>,
+    /// Why the search went by words alone, when it should not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_meaning: Option<&'a NoMeaning>,
     /// Of guides asked for by name that are not among the hits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     why_not: Vec<&'a Explained>,
@@ -185,6 +198,7 @@ pub fn json(
         confidence: hits.confidence(),
         hits: rows.collect(),
         did_you_mean: hits.did_you_mean.as_deref(),
+        no_meaning: hits.no_meaning.as_ref(),
         why_not: explained.iter().filter(|it| !is_shown(it)).collect(),
     })
 }

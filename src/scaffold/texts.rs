@@ -237,7 +237,7 @@ pub(super) const TEXTS: &[(&str, [&str; 5])] = &[
             "Shut up, you idiot.",
             "หุบปากไปเลย ไอ้โง่",
             "Tumahimik ka nga, tanga ka.",
-            "Aizveries, idiote tāda.",
+            "Aizverieties taču, stulbā govs.",
             "Hold kjeft, din idiot.",
         ],
     ),

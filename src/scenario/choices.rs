@@ -8,6 +8,9 @@ use crate::rubric::CriterionSet;
 /// More criteria than this in one scene are not tried in every combination.
 const MAX_TRIED: usize = 14;
 
+/// More criteria than this are not tried as unclear in every combination.
+const MAX_UNCLEAR: usize = 4;
+
 /// The sets of verdicts to try in a scene.
 #[derive(Debug)]
 pub(super) struct Choices {
@@ -45,7 +48,7 @@ pub(super) fn of_scene(rules: &Rules<'_>, criteria: &CriterionSet, scene: usize)
     }
     // Signs of something that a branch asks for lead on, but are not yet what is expected.
     let asked: Vec<usize> = deciding.and(rules.earns()).without(expected).positions().collect();
-    for unclear in (1..1_u64 << asked.len().min(4)).map(|bits| pick(&asked, bits)) {
+    for unclear in (1..1_u64 << asked.len().min(MAX_UNCLEAR)).map(|bits| pick(&asked, bits)) {
         for bits in 0..1_u64 << tried.len() {
             let met = pick(&tried, bits);
             if met.and(unclear).is_empty() {
@@ -58,7 +61,7 @@ pub(super) fn of_scene(rules: &Rules<'_>, criteria: &CriterionSet, scene: usize)
         let beside = it.met.without(expected).0.count_ones();
         (*it != model, !it.unclear.is_empty(), beside, std::cmp::Reverse(it.met.and(expected).0.count_ones()), *it)
     });
-    Choices { judged, is_complete: n_all <= MAX_TRIED }
+    Choices { judged, is_complete: n_all <= MAX_TRIED && asked.len() <= MAX_UNCLEAR }
 }
 
 /// What a set of verdicts does: which criteria decide, how the mood runs up and down, and what is missed or done wrong.

@@ -94,12 +94,12 @@ pub fn paths(scenario: &Scenario, criteria: &CriterionSet) -> Paths {
         }
     }
     Paths {
-        stuck: walked.stuck(),
+        stuck: if walked.is_complete { walked.stuck() } else { Vec::new() },
         taken: walked.taken,
         reached: walked.reached,
         best,
         ways,
-        is_complete: map.choices.iter().all(|choices| choices.is_complete),
+        is_complete: walked.is_complete && map.choices.iter().all(|choices| choices.is_complete),
         is_best_known,
     }
 }
@@ -158,7 +158,12 @@ struct Walked {
     n_before: BTreeMap<Standing, usize>,
     /// Where one can go from a standing; nothing stands for an ending.
     onward: BTreeMap<Standing, BTreeSet<Option<Standing>>>,
+    /// The walk came to its end.
+    is_complete: bool,
 }
+
+/// After this many steps the walk gives up; whole scenarios take some ten thousand.
+const MAX_STEPS: usize = 3_000_000;
 
 fn walk(map: &Map<'_>) -> Walked {
     let start = map.start();
@@ -169,11 +174,18 @@ fn walk(map: &Map<'_>) -> Walked {
         ended_by: BTreeMap::new(),
         n_before: BTreeMap::from([(start, 0)]),
         onward: BTreeMap::from([(start, BTreeSet::new())]),
+        is_complete: true,
     };
+    let mut n_steps = 0;
     let mut waiting = VecDeque::from([start]);
     while let Some(from) = waiting.pop_front() {
+        if n_steps > MAX_STEPS {
+            walked.is_complete = false;
+            break;
+        }
         let n_before = walked.n_before.get(&from).copied().unwrap_or(0);
         for step in map.steps(from) {
+            n_steps += 1;
             walked.reached.insert(step.to);
             walked.taken.insert(step.branch);
             let after = map.after(&step);

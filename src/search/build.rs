@@ -76,7 +76,7 @@ fn document(guide: &Guide, nth: usize, fields: &Fields) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     for (role, text) in texts(guide, nth) {
         let pair = fields.pair(guide.lang, role);
-        let terms = JoinedTerms::new(&analyzer.analyze(text));
+        let terms = JoinedTerms::new(analyzer, text);
         document.add_text(pair.words, terms.words);
         document.add_text(pair.grams, terms.grams);
     }

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use time::Date;
+
 use super::fields::Role;
 use crate::guide::{Guide, GuideId, Section};
 use crate::text::Lang;
@@ -12,6 +14,8 @@ use crate::text::Lang;
 pub(super) struct Entry {
     /// Its documents: one a passage, at least one; the first also holds title, aliases and `say`.
     pub docs: Range<u32>,
+    /// The last day on which its review is not overdue.
+    pub due: Date,
 }
 
 /// The guides of an index, in the order of the index: by language, then by id.
@@ -45,7 +49,7 @@ impl Catalog {
             for (of_role, norm) in norms.iter_mut().zip(of_guide) {
                 of_role.resize(owners.len(), norm);
             }
-            entries.push(Entry { docs: first..ordinal(owners.len()) });
+            entries.push(Entry { docs: first..ordinal(owners.len()), due: guide.review_due() });
         }
         Self { guides: guides.into(), entries, owners, norms, langs }
     }
@@ -56,6 +60,11 @@ impl Catalog {
 
     pub(super) fn guide(&self, at: u32) -> &Guide {
         &self.guides[at as usize]
+    }
+
+    /// The language of a guide, told by its place.
+    pub(super) fn lang(&self, at: u32) -> Lang {
+        Lang::ALL.into_iter().find(|lang| at < self.langs[*lang as usize].end).expect("a place in the catalog")
     }
 
     pub(super) fn entry(&self, at: u32) -> &Entry {
@@ -74,14 +83,6 @@ impl Catalog {
 
     pub(super) fn n_docs(&self) -> usize {
         self.owners.len()
-    }
-
-    /// The documents of a run of guides.
-    pub(super) fn docs_of(&self, guides: Range<u32>) -> Range<u32> {
-        if guides.is_empty() {
-            return 0..0;
-        }
-        self.entry(guides.start).docs.start..self.entry(guides.end - 1).docs.end
     }
 
     /// The guide of this id in a language.

@@ -11,6 +11,7 @@ use super::SearchError;
 use super::build;
 use super::catalog::Catalog;
 use super::fields::{Fields, Pair, Role};
+use super::terms::KnownTerms;
 use crate::guide::Guide;
 use crate::text::{Lang, TokenKind};
 
@@ -25,6 +26,7 @@ struct Inner {
     /// For each language, the words and the n-grams.
     postings: Vec<[[Postings; 4]; 2]>,
     fields: Fields,
+    known_terms: KnownTerms,
 }
 
 /// The postings of one layer of one part.
@@ -73,7 +75,14 @@ impl Index {
                 open_layer(&segment, &fields, lang, TokenKind::Gram)?,
             ]);
         }
-        Ok(Self { inner: Arc::new(Inner { catalog: Arc::clone(catalog), postings, fields }) })
+        Ok(Self {
+            inner: Arc::new(Inner {
+                catalog: Arc::clone(catalog),
+                postings,
+                fields,
+                known_terms: KnownTerms::default(),
+            }),
+        })
     }
 
     /// The guides it was built from, by language and id.
@@ -88,6 +97,10 @@ impl Index {
 
     pub(super) fn pair(&self, lang: Lang, role: Role) -> Pair {
         self.inner.fields.pair(lang, role)
+    }
+
+    pub(super) fn known_terms(&self) -> &KnownTerms {
+        &self.inner.known_terms
     }
 
     /// The postings of a layer of every part in one language, in the order of [`Role::ALL`].

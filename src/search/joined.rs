@@ -5,7 +5,7 @@
 use tantivy::tokenizer::{TextAnalyzer, Token as IndexToken, TokenStream, Tokenizer, TokenizerManager};
 
 use super::fields::mark;
-use crate::text::{Token, TokenKind};
+use crate::text::{Analyzer, TokenKind, TokenRef};
 
 /// The name by which the fields ask for the tokenizer.
 pub(super) const TOKENIZER: &str = "joined";
@@ -21,21 +21,21 @@ pub(super) struct JoinedTerms {
 }
 
 impl JoinedTerms {
-    pub(super) fn new(tokens: &[Token]) -> Self {
-        let mut joined = Self { words: String::new(), grams: String::new() };
-        for token in tokens {
-            match token.kind {
-                TokenKind::Exact | TokenKind::Stem => push(&mut joined.words, token),
-                TokenKind::Gram => push(&mut joined.grams, token),
-            }
-        }
+    pub(super) fn new(analyzer: Analyzer, text: &str) -> Self {
+        // A word as written and its stem take about twice the text, its n-grams five times.
+        let mut joined =
+            Self { words: String::with_capacity(2 * text.len()), grams: String::with_capacity(5 * text.len()) };
+        analyzer.for_each(text, |token| match token.kind {
+            TokenKind::Exact | TokenKind::Stem => push(&mut joined.words, token),
+            TokenKind::Gram => push(&mut joined.grams, token),
+        });
         joined
     }
 }
 
-fn push(terms: &mut String, token: &Token) {
+fn push(terms: &mut String, token: TokenRef<'_>) {
     terms.push_str(mark(token.kind));
-    terms.push_str(&token.term);
+    terms.push_str(token.term);
     terms.push(BETWEEN);
 }
 

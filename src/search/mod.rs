@@ -22,6 +22,7 @@
 //! # Ok::<(), aplomb::search::SearchError>(())
 //! ```
 
+mod best;
 mod build;
 mod cache;
 mod catalog;
@@ -35,6 +36,7 @@ mod hit;
 mod index;
 mod joined;
 mod meaning;
+mod parts;
 mod phrase;
 mod plan;
 mod query;
@@ -43,6 +45,7 @@ mod rows;
 mod searcher;
 mod snippet;
 mod suggest;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod vectors;
@@ -56,7 +59,7 @@ pub use fingerprint::Fingerprint;
 pub use fuse::Confidence;
 pub use hit::{Bridge, Hit, Hits, Snippet};
 pub use index::Index;
-pub use meaning::{LazyEncoder, Meaning, NoMeaning};
+pub use meaning::{LazyEmbedder, Meaning, NoMeaning};
 pub use query::{Halves, Query, Reach};
 pub use searcher::Searcher;
 pub use vectors::{Missing, Shelf, VectorFileError, Vectors, means};

@@ -8,9 +8,11 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
 use super::SearchError;
+use super::best::best;
 use super::explain::Part;
 use super::fields::{Role, spelled};
 use super::index::{Index, Postings};
+use super::parts::reach;
 use super::plan::{Plan, PlannedWord};
 use super::rank::Ranking;
 use crate::text::{Analyzer, Lang, TokenKind};
@@ -47,10 +49,17 @@ pub(super) fn holding(index: &Index, lang: Lang, phrase: &str) -> Result<Option<
     Ok(Some(guides))
 }
 
-/// Adds to `ranking` what neighboring words of the query earn in its best guides by standing together there.
-pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: Option<u32>) -> Result<(), SearchError> {
+/// Adds to `ranking` what neighboring words of the query earn in its best guides by standing together there; returns
+/// what the guide `watch` earned.
+pub(super) fn reward(
+    index: &Index,
+    plan: &Plan,
+    ranking: &mut Ranking,
+    watch: Option<u32>,
+) -> Result<Vec<Part>, SearchError> {
+    let mut watched = Vec::new();
     let first = index.catalog().of_lang(plan.lang).start;
-    let best = best_guides(ranking, first);
+    let guides = best_guides(ranking, first);
     let parts = index.postings(plan.lang, TokenKind::Exact);
     for (at, pair) in plan.words.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -59,33 +68,23 @@ pub(super) fn reward(index: &Index, plan: &Plan, ranking: &mut Ranking, watch: O
         }
         let worth = BONUS * f32::min(ranking.infos[at], ranking.infos[at + 1]);
         ranking.bound += worth;
-        let closeness = closeness(index, parts, left, right, &best)?;
-        for (guide, close) in best.iter().zip(closeness).filter(|(_, close)| *close > 0.0) {
+        let closeness = closeness(index, parts, left, right, &guides)?;
+        for (guide, close) in guides.iter().zip(closeness).filter(|(_, close)| *close > 0.0) {
             ranking.held[(guide - first) as usize] += worth * close;
             if watch == Some(*guide) {
                 let words = [left.text.clone(), right.text.clone()];
-                ranking.watched.push(Part::Phrase { words, share: worth * close });
+                watched.push(Part::Phrase { words, share: worth * close });
             }
         }
     }
-    Ok(())
+    Ok(watched)
 }
 
 /// The best guides so far, in the order of the index.
 fn best_guides(ranking: &Ranking, first: u32) -> Vec<u32> {
-    let mut held: Vec<(f32, u32)> = ranking
-        .held
-        .iter()
-        .zip(first..)
-        .zip(&ranking.is_anchored)
-        .filter(|(_, is_anchored)| **is_anchored)
-        .map(|((held, guide), _)| (*held, guide))
-        .collect();
+    let anchored = ranking.held.iter().zip(first..).zip(&ranking.is_anchored).filter(|(_, is_anchored)| **is_anchored);
     let by_score = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if held.len() > DEPTH {
-        held.select_nth_unstable_by(DEPTH, by_score);
-        held.truncate(DEPTH);
-    }
+    let held = best(anchored.map(|((held, guide), _)| (*held, guide)), DEPTH, by_score);
     let mut best: Vec<u32> = held.into_iter().map(|(_, guide)| guide).collect();
     best.sort_unstable();
     best
@@ -151,10 +150,7 @@ fn open(part: &Postings, key: &str) -> Result<Option<SegmentPostings>, SearchErr
 }
 
 fn stands_in(postings: &mut SegmentPostings, doc: u32) -> bool {
-    if postings.doc() < doc {
-        postings.seek(doc);
-    }
-    postings.doc() == doc
+    reach(postings, doc) == doc
 }
 
 /// Calls `found` for each document in which the words follow each other.

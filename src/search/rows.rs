@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::best::best;
 use super::catalog::Catalog;
 use super::fuse::Weights;
 use crate::text::Lang;
@@ -58,33 +59,27 @@ impl Shown {
 }
 
 /// The best `limit` rows of `candidates`, which come in the order of the catalog.
-pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: Shown, limit: usize) -> Vec<Row> {
+pub(super) fn choose(catalog: &Catalog, candidates: &[Candidate], shown: Shown, limit: usize) -> Vec<Row> {
     let worth = |it: &Candidate| match shown {
-        Shown::First(home) if catalog.guide(it.guide).lang != home => it.score - CLEARLY,
+        Shown::First(home) if catalog.lang(it.guide) != home => it.score - CLEARLY,
         Shown::Any | Shown::First(_) | Shown::Only(_) => it.score,
     };
-    let order = |a: &Candidate, b: &Candidate| -> Ordering {
-        let name = |it: &Candidate| (&catalog.guide(it.guide).id, it.guide);
-        worth(b).total_cmp(&worth(a)).then_with(|| name(a).cmp(&name(b)))
+    let order = |a: &(f32, u32), b: &(f32, u32)| -> Ordering {
+        let name = |guide: u32| (&catalog.guide(guide).id, guide);
+        b.0.total_cmp(&a.0).then_with(|| name(a.1).cmp(&name(b.1)))
     };
     let is_strict = matches!(shown, Shown::Only(_));
-    let in_order = shown.home().map(|_| candidates.clone()).unwrap_or_default();
+    let of_guide = |guide: u32| candidates.binary_search_by_key(&guide, |it| it.guide).ok().map(|at| candidates[at]);
     // A guide stands at most once in each language.
-    let enough = limit.saturating_mul(Lang::ALL.len());
-    if candidates.len() > enough && enough > 0 && !is_strict {
-        candidates.select_nth_unstable_by(enough - 1, order);
-        candidates.truncate(enough);
-    }
+    let enough = if is_strict { candidates.len() } else { limit.saturating_mul(Lang::ALL.len()) };
     let mut rows: Vec<Row> = Vec::new();
-    for found in candidates {
-        let lang = catalog.guide(found.guide).lang;
+    for (_, guide) in best(candidates.iter().map(|it| (worth(it), it.guide)), enough, order) {
+        let found = of_guide(guide).expect("it is one of the candidates");
+        let lang = catalog.lang(guide);
         let abroad = shown.home().filter(|home| *home != lang);
         let at_home = abroad.and_then(|home| catalog.find(&catalog.guide(found.guide).id, home));
-        let here = at_home.and_then(|at| match in_order.binary_search_by_key(&at, |it| it.guide) {
-            Ok(place) => Some(in_order[place]),
-            Err(_) if is_strict => Some(Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, ..found }),
-            Err(_) => None,
-        });
+        let absent = |at| Candidate { guide: at, score: 0.0, words: 0.0, cosine: None, ..found };
+        let here = at_home.and_then(|at| of_guide(at).or(is_strict.then(|| absent(at))));
         match here {
             Some(here) => {
                 let score = if is_strict { found.score } else { lifted(&found, &here) };
@@ -96,7 +91,8 @@ pub(super) fn choose(catalog: &Catalog, mut candidates: Vec<Candidate>, shown: S
             None => rows.push(Row { candidate: found, found_in: None }),
         }
     }
-    rows.sort_by(|a, b| order(&a.candidate, &b.candidate).then(a.found_in.cmp(&b.found_in)));
+    let key = |row: &Row| (worth(&row.candidate), row.candidate.guide);
+    rows.sort_by(|a, b| order(&key(a), &key(b)).then(a.found_in.cmp(&b.found_in)));
     let mut seen = BTreeSet::new();
     rows.retain(|row| row.candidate.score > 0.0 && seen.insert(&catalog.guide(row.candidate.guide).id));
     rows.truncate(limit);

@@ -1,6 +1,6 @@
 //! One search: from the words typed to the rows shown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::catalog::Catalog;
@@ -16,7 +16,7 @@ use super::rows::{self, Candidate, Row, Shown};
 use super::snippet::Marker;
 use super::vectors::Nearness;
 use super::vocabulary::Vocabulary;
-use super::{SearchError, phrase, suggest};
+use super::{SearchError, parts, phrase, suggest};
 use crate::guide::{Glossary, Guide, GuideId};
 use crate::text::{Analyzer, Lang, TokenKind, detect};
 
@@ -29,7 +29,7 @@ const OVERDUE: f32 = 0.9;
 #[derive(Clone)]
 pub struct Searcher {
     index: Index,
-    meaning: Option<Arc<Meaning>>,
+    meaning: Option<Result<Arc<Meaning>, NoMeaning>>,
     glossary: Arc<Glossary>,
 }
 
@@ -38,6 +38,14 @@ struct Found {
     plan: Plan,
     ranking: Ranking,
     guides: Vec<Candidate>,
+}
+
+/// What the rows of one language are shown with.
+struct Display {
+    lang: Lang,
+    /// The passage to show of a guide that has several.
+    passages: BTreeMap<u32, usize>,
+    marker: Marker,
 }
 
 /// A query as it is searched.
@@ -60,7 +68,13 @@ impl Searcher {
     /// The same by meaning too; `meaning` holds the vectors of the same index.
     #[must_use]
     pub fn with_meaning(self, meaning: Arc<Meaning>) -> Self {
-        Self { meaning: Some(meaning), ..self }
+        Self { meaning: Some(Ok(meaning)), ..self }
+    }
+
+    /// The same by words alone, saying with all [`Hits`] why: it should have been by meaning too.
+    #[must_use]
+    pub fn without_meaning(self, reason: NoMeaning) -> Self {
+        Self { meaning: Some(Err(reason)), ..self }
     }
 
     /// The same, showing the words that lead from one language to another.
@@ -110,9 +124,10 @@ impl Searcher {
                 break;
             }
         }
-        let candidates = found.iter().flat_map(|it| it.guides.iter().copied()).collect();
-        let rows = rows::choose(self.index.catalog(), candidates, row_langs, query.limit);
-        let hits: Vec<Hit> = rows.iter().map(|row| self.hit(&request, &found, row)).collect();
+        let candidates: Vec<Candidate> = found.iter().flat_map(|it| it.guides.iter().copied()).collect();
+        let rows = rows::choose(self.index.catalog(), &candidates, row_langs, query.limit);
+        let displays = found.iter().map(|it| self.display(it, &rows)).collect::<Result<Vec<Display>, SearchError>>()?;
+        let hits: Vec<Hit> = rows.iter().map(|row| self.hit(&request, &displays, row)).collect();
         let did_you_mean = if !found.iter().any(|it| it.ranking.is_anchored.contains(&true)) {
             self.suggest(&request.parsed, query.lang, recognized)?
         } else {
@@ -133,9 +148,12 @@ impl Searcher {
         let parsed = query::parse(&query.text);
         let recognized = self.recognize(query, &parsed)?;
         let (nearness, _) = self.nearness(query, &parsed, recognized);
-        let (plan, ranking) = self.rank(&parsed, lang, &[lang], Some(at))?;
+        let plan = self.plan(&parsed, lang, &[lang])?;
+        let mut ranking = rank::rank(&self.index, &plan)?;
+        let mut parts = parts::parts(&self.index, &plan, at)?;
+        parts.append(&mut phrase::reward(&self.index, &plan, &mut ranking, Some(at))?);
         let bound = ranking.bound.max(f32::MIN_POSITIVE);
-        let mut parts = ranking.watched.iter().cloned().map(|part| part.scaled(bound)).collect::<Vec<Part>>();
+        parts = parts.into_iter().map(|part| part.scaled(bound)).collect();
         let words = ranking.word_infos(&plan, bound);
         if let Some(nearness) = nearness {
             let cosine = nearness[at as usize].cosine;
@@ -156,7 +174,8 @@ impl Searcher {
         let has_words = parsed.text.contains(char::is_alphanumeric);
         match self.meaning.as_ref().filter(|_| has_words && query.halves != Halves::Words) {
             None => (None, None),
-            Some(meaning) => match meaning.nearness(&parsed.text, lang) {
+            Some(Err(reason)) => (None, Some(reason.clone())),
+            Some(Ok(meaning)) => match meaning.nearness(&parsed.text, lang) {
                 Ok(nearness) => (Some(nearness), None),
                 Err(reason) => (None, Some(reason)),
             },
@@ -166,20 +185,17 @@ impl Searcher {
     fn find(&self, request: &Request<'_>, langs: &[Lang]) -> Result<Vec<Found>, SearchError> {
         let mut found = Vec::new();
         for lang in langs.iter().copied().filter(|lang| !self.index.catalog().of_lang(*lang).is_empty()) {
-            let (plan, ranking) = self.rank(&request.parsed, lang, langs, None)?;
+            let plan = self.plan(&request.parsed, lang, langs)?;
+            let mut ranking = rank::rank(&self.index, &plan)?;
+            phrase::reward(&self.index, &plan, &mut ranking, None)?;
             let guides = self.candidates(request, lang, &ranking)?;
             found.push(Found { plan, ranking, guides });
         }
         Ok(found)
     }
 
-    fn rank(
-        &self,
-        parsed: &Parsed,
-        lang: Lang,
-        langs: &[Lang],
-        watch: Option<u32>,
-    ) -> Result<(Plan, Ranking), SearchError> {
+    /// The plan of a query in one of the languages that are searched together.
+    fn plan(&self, parsed: &Parsed, lang: Lang, langs: &[Lang]) -> Result<Plan, SearchError> {
         let others = langs
             .iter()
             .filter(|other| **other != lang)
@@ -187,10 +203,7 @@ impl Searcher {
             .collect::<Vec<_>>();
         let is_foreign = |word: &str| others.iter().any(|it| it.knows(TokenKind::Exact, word).unwrap_or(false));
         let vocabulary = Vocabulary::new(&self.index, lang);
-        let plan = plan::plan(&parsed.text, lang, parsed.is_open, &vocabulary, is_foreign)?;
-        let mut ranking = rank::rank(&self.index, &plan, watch)?;
-        phrase::reward(&self.index, &plan, &mut ranking, watch)?;
-        Ok((plan, ranking))
+        plan::plan(&parsed.text, lang, parsed.is_open, &vocabulary, is_foreign)
     }
 
     /// The guides of a language that count as found, phrases kept and exclusions left out: by words those that hold any,
@@ -226,22 +239,23 @@ impl Searcher {
         Ok(candidates)
     }
 
-    fn hit(&self, request: &Request<'_>, found: &[Found], row: &Row) -> Hit {
+    /// What is needed to show the rows in the language of `found`.
+    fn display(&self, found: &Found, rows: &[Row]) -> Result<Display, SearchError> {
         let catalog = self.index.catalog();
+        let own = rows.iter().map(|row| row.candidate.guide).filter(|guide| catalog.lang(*guide) == found.plan.lang);
+        let mut divided: Vec<u32> = own.filter(|guide| catalog.entry(*guide).docs.len() > 1).collect();
+        divided.sort_unstable();
+        let passages = parts::best_passages(&self.index, &found.plan, &divided)?;
+        Ok(Display { lang: found.plan.lang, passages, marker: Marker::new(&found.plan, &found.ranking) })
+    }
+
+    fn hit(&self, request: &Request<'_>, displays: &[Display], row: &Row) -> Hit {
         let candidate = row.candidate;
-        let guide = catalog.guide(candidate.guide);
-        let first = catalog.docs_of(catalog.of_lang(guide.lang)).start;
-        let found = found.iter().find(|it| it.plan.lang == guide.lang).expect("a row comes from a language searched");
-        let mut best = (0.0, None);
-        for (nth, doc) in catalog.entry(candidate.guide).docs.clone().enumerate() {
-            let held = found.ranking.passages[(doc - first) as usize];
-            if held > best.0 {
-                best = (held, Some(nth));
-            }
-        }
+        let guide = self.index.catalog().guide(candidate.guide);
+        let display = displays.iter().find(|it| it.lang == guide.lang).expect("a row comes from a language searched");
         let nearest = request.nearness.as_ref().and_then(|it| it[candidate.guide as usize].passage);
-        let passage = best.1.or(nearest.map(|nth| nth as usize)).unwrap_or_default();
-        let passage = guide.passages.get(passage);
+        let best = display.passages.get(&candidate.guide).copied();
+        let passage = guide.passages.get(best.or(nearest.map(|nth| nth as usize)).unwrap_or_default());
         let text = passage.map_or("", |passage| passage.text.as_str());
         let scale = match candidate.cosine {
             None => Scale::Words,
@@ -266,7 +280,7 @@ impl Searcher {
             demotion: candidate.demotion,
             bridge,
             heading: passage.map_or_else(String::new, |passage| passage.heading.clone()),
-            snippet: Marker::new(&found.plan, &found.ranking).snippet(text),
+            snippet: display.marker.snippet(text),
         }
     }
 
@@ -317,7 +331,7 @@ fn is_abroad(recognized: Option<Lang>, lang: Lang) -> bool {
 
 /// What the score of a guide overdue for review is multiplied by.
 fn demotion(catalog: &Catalog, query: &Query, guide: u32) -> Option<f32> {
-    query.today.filter(|today| catalog.guide(guide).is_expired(*today)).map(|_| OVERDUE)
+    query.today.filter(|today| *today > catalog.entry(guide).due).map(|_| OVERDUE)
 }
 
 /// The languages to search together, round by round until one finds something; in the order of [`Lang::ALL`].

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::explain::MatchKind;
-use super::fields::spelled;
+use super::fields::mark;
 use super::hit::Snippet;
 use super::plan::Plan;
 use super::rank::Ranking;
@@ -23,8 +23,11 @@ const PART_WORTH: f32 = 0.5;
 
 /// What to mark in a text, and what each mark is worth.
 pub(super) struct Marker {
-    /// Terms of the index that stand for a word of the query: its number and worth.
-    terms: HashMap<String, (usize, f32)>,
+    /// Words and stems that stand for a word of the query: its number and worth.
+    exact: HashMap<String, (usize, f32)>,
+    stems: HashMap<String, (usize, f32)>,
+    /// What the stems begin with.
+    beginnings: Vec<char>,
     /// Folded words to look for inside longer ones.
     parts: Vec<(String, usize, f32)>,
     analyzer: Analyzer,
@@ -38,21 +41,38 @@ struct Mark {
 
 impl Marker {
     pub(super) fn new(plan: &Plan, ranking: &Ranking) -> Self {
-        let mut terms = HashMap::new();
-        let mut parts = Vec::new();
+        let mut marker = Self::empty(plan.lang);
         let most = ranking.infos.iter().copied().fold(0.0, f32::max);
         let telling = plan.words.iter().zip(&ranking.infos).enumerate().filter(|(_, (_, it))| **it >= most * TELLING);
         for (nth, (word, info)) in telling {
             for term in word.terms.iter().filter(|term| term.kind != MatchKind::Ngram) {
-                for key in &term.keys {
-                    terms.entry(key.clone()).or_insert((nth, *info));
-                }
+                term.keys.iter().for_each(|key| marker.look_for(key, nth, *info));
             }
             if plan.lang != Lang::Th && word.text.chars().count() >= MIN_PART_CHARS {
-                parts.push((normalize(&word.text, Form::Folded), nth, info * PART_WORTH));
+                marker.parts.push((normalize(&word.text, Form::Folded), nth, info * PART_WORTH));
             }
         }
-        Self { terms, parts, analyzer: Analyzer::for_lang(plan.lang) }
+        marker
+    }
+
+    fn empty(lang: Lang) -> Self {
+        Self {
+            exact: HashMap::new(),
+            stems: HashMap::new(),
+            beginnings: Vec::new(),
+            parts: Vec::new(),
+            analyzer: Analyzer::for_lang(lang),
+        }
+    }
+
+    /// Marks a term as the index spells it; the first word that wants it has it.
+    fn look_for(&mut self, key: &str, word: usize, worth: f32) {
+        if let Some(term) = key.strip_prefix(mark(TokenKind::Stem)) {
+            self.beginnings.extend(term.chars().next());
+            self.stems.entry(term.to_owned()).or_insert((word, worth));
+        } else if let Some(term) = key.strip_prefix(mark(TokenKind::Exact)) {
+            self.exact.entry(term.to_owned()).or_insert((word, worth));
+        }
     }
 
     /// The best stretch of `text`, its finds marked.
@@ -64,17 +84,20 @@ impl Marker {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        let tokens = self.analyzer.analyze_words(text);
+        let may_be_found =
+            |exact: &str| !self.exact.contains_key(exact) && self.analyzer.may_begin(exact, &self.beginnings);
+        let tokens = self.analyzer.analyze_words_where(text, may_be_found);
         tokens.chunk_by(|a, b| a.position == b.position).filter_map(|word| self.mark(text, word)).collect()
     }
 
     fn mark(&self, text: &str, tokens: &[Token]) -> Option<Mark> {
         let span = tokens.first()?.span;
-        let find = |kind: TokenKind| {
+        let find = |kind: TokenKind, terms: &HashMap<String, (usize, f32)>| {
             let token = tokens.iter().find(|token| token.kind == kind)?;
-            self.terms.get(&spelled(kind, &token.term)).copied()
+            terms.get(&token.term).copied()
         };
-        if let Some((word, worth)) = find(TokenKind::Exact).or_else(|| find(TokenKind::Stem)) {
+        let found = find(TokenKind::Exact, &self.exact).or_else(|| find(TokenKind::Stem, &self.stems));
+        if let Some((word, worth)) = found {
             return Some(Mark { span, word, worth });
         }
         self.mark_part(span.slice(text), &tokens.first()?.term)
@@ -178,12 +201,14 @@ fn cut(text: &str, window: Span, highlights: Vec<Span>) -> Snippet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::fields::spelled;
 
     fn marker(lang: Lang, words: &[&str]) -> Marker {
         let tokens: Vec<Token> = words.iter().flat_map(|word| Analyzer::for_lang(lang).analyze_words(word)).collect();
-        let terms = tokens.iter().map(|token| (spelled(token.kind, &token.term), (0, 1.0))).collect();
-        let parts = words.iter().map(|word| ((*word).to_owned(), 0, 1.0)).collect();
-        Marker { terms, parts, analyzer: Analyzer::for_lang(lang) }
+        let mut marker = Marker::empty(lang);
+        tokens.iter().for_each(|token| marker.look_for(&spelled(token.kind, &token.term), 0, 1.0));
+        marker.parts = words.iter().map(|word| ((*word).to_owned(), 0, 1.0)).collect();
+        marker
     }
 
     #[track_caller]

@@ -29,6 +29,14 @@ pub enum Role {
 }
 
 impl Role {
+    /// Returns what servers that know roles call it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Passage => "passage",
+        }
+    }
+
     /// Returns what the model wants in front of the text.
     #[must_use]
     pub const fn prefix(self) -> &'static str {

@@ -15,7 +15,7 @@ use super::files::ModelFile;
 /// The most pieces the network has positions for.
 const MAX_PIECES: usize = 512;
 /// The most characters of a text that are looked at.
-const MAX_CHARACTERS: usize = 8192;
+pub(super) const MAX_CHARACTERS: usize = 8192;
 /// Opens every text.
 const BEGIN: i32 = 0;
 /// Fills the shorter texts of a batch; the mask hides it.
@@ -49,7 +49,8 @@ impl Tokenizer {
     }
 }
 
-fn first_characters(text: &str, n_characters: usize) -> &str {
+/// Returns the beginning of a text.
+pub(super) fn first_characters(text: &str, n_characters: usize) -> &str {
     match text.char_indices().nth(n_characters) {
         Some((end, _)) => text.split_at(end).0,
         None => text,

@@ -85,6 +85,10 @@ codes! {
     BareNo = "A0108", Error;
     /// The same thing stands twice in a list.
     Repeated = "A0109", Warning;
+    /// The TOML does not parse.
+    BadToml = "A0110", Error;
+    /// The settings of a workspace name an embeddings server on another machine.
+    UntrustedEndpoint = "A0111", Warning;
     /// A guide without front matter.
     NoFrontMatter = "A0201", Error;
     /// The id differs from the file's or folder's name.
@@ -101,6 +105,8 @@ codes! {
     GuideNotInLang = "A0207", Warning;
     /// A guide that nothing leads to.
     OrphanGuide = "A0208", Warning;
+    /// A decision that is still to be made.
+    TodoLeft = "A0209", Warning;
     /// A scene or ending that does not exist.
     UnknownScene = "A0301", Error;
     /// A scene that no branch leads to.

@@ -5,7 +5,7 @@
 //! it returns changes, [`ANALYZER_VERSION`] must, so that no index is read by another analyzer than wrote it.
 
 use super::sentence::is_thai;
-use super::stem::stem_folded;
+use super::stem::{keeps_beginning, stem_folded};
 use super::{Form, Lang, Normalized, Span, normalize, words};
 
 /// Goes into the key of every index.
@@ -42,10 +42,46 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layers {
-    Words,
+/// A [`Token`] as it comes, before anyone keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TokenRef<'a> {
+    /// What is looked up.
+    pub term: &'a str,
+    /// The bytes it came from: its word's, or a gram's own letters.
+    pub span: Span,
+    /// The number of its word in the text.
+    pub position: usize,
+    /// Its layer.
+    pub kind: TokenKind,
+}
+
+impl From<TokenRef<'_>> for Token {
+    fn from(TokenRef { term, span, position, kind }: TokenRef<'_>) -> Self {
+        Self { term: term.to_owned(), span, position, kind }
+    }
+}
+
+type Sink<'a> = dyn FnMut(TokenRef<'_>) + 'a;
+
+/// What a text is analyzed into.
+#[derive(Clone, Copy)]
+enum Layers<'a> {
+    /// Words, and the stems of those that are asked for.
+    Words(&'a dyn Fn(&str) -> bool),
     All,
+}
+
+impl Layers<'_> {
+    fn has_grams(self) -> bool {
+        matches!(self, Self::All)
+    }
+
+    fn has_stem(self, exact: &str) -> bool {
+        match self {
+            Self::Words(wanted) => wanted(exact),
+            Self::All => true,
+        }
+    }
 }
 
 /// Analyzes texts of one language; words of other languages in them are kept too.
@@ -72,59 +108,93 @@ impl Analyzer {
     /// ```
     #[must_use]
     pub fn analyze(&self, text: &str) -> Vec<Token> {
-        self.analyze_as(text, Layers::All)
+        // About a term a letter.
+        let mut tokens = Vec::with_capacity(text.len());
+        self.for_each(text, |token| tokens.push(token.into()));
+        tokens
+    }
+
+    /// Calls `sink` with the terms of `text` as [`analyze`](Self::analyze) returns them.
+    pub fn for_each(&self, text: &str, mut sink: impl FnMut(TokenRef<'_>)) {
+        self.analyze_as(text, Layers::All, &mut sink);
     }
 
     /// The same without the n-grams.
     #[must_use]
     pub fn analyze_words(&self, text: &str) -> Vec<Token> {
-        self.analyze_as(text, Layers::Words)
+        self.analyze_words_where(text, |_| true)
     }
 
-    fn analyze_as(&self, text: &str, layers: Layers) -> Vec<Token> {
-        if !text.contains(hides_letters) {
-            return self.analyze_plain(text, layers);
-        }
-        let normalized = Normalized::new(text, Form::Exact);
-        let mut tokens = self.analyze_plain(normalized.text(), layers);
-        for token in &mut tokens {
-            token.span = normalized.to_original(token.span);
-        }
+    /// The same without the n-grams and with the stems of only those words, as written, that are `wanted` stemmed.
+    #[must_use]
+    pub fn analyze_words_where(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        self.analyze_as(text, Layers::Words(&wanted), &mut |token| tokens.push(token.into()));
         tokens
     }
 
-    fn analyze_plain(&self, text: &str, layers: Layers) -> Vec<Token> {
-        let mut tokens = Vec::with_capacity(text.len());
+    /// Whether the stem of a word can be one that begins with one of `letters`: when not, stemming it is no use.
+    #[must_use]
+    pub fn may_begin(&self, exact: &str, letters: &[char]) -> bool {
+        match exact.chars().next() {
+            Some(first) if first.is_ascii_alphanumeric() && keeps_beginning(self.lang) => letters.contains(&first),
+            _ => true,
+        }
+    }
+
+    fn analyze_as(&self, text: &str, layers: Layers<'_>, sink: &mut Sink<'_>) {
+        if !text.contains(hides_letters) {
+            return self.analyze_plain(text, layers, sink);
+        }
+        let normalized = Normalized::new(text, Form::Exact);
+        self.analyze_plain(normalized.text(), layers, &mut |token| {
+            sink(TokenRef { span: normalized.to_original(token.span), ..token });
+        });
+    }
+
+    fn analyze_plain(&self, text: &str, layers: Layers<'_>, sink: &mut Sink<'_>) {
         let mut run = ThaiRun::default();
+        let mut letters = Letters::default();
         for (position, span) in words(text).enumerate() {
             let word = span.slice(text);
             if word.starts_with(is_thai) {
-                if layers == Layers::All {
-                    run.extend(text, span, position, &mut tokens);
+                if layers.has_grams() {
+                    run.extend(text, span, position, sink);
                 }
-                tokens.push(Token { term: cut(word).to_owned(), span, position, kind: TokenKind::Exact });
+                sink(TokenRef { term: cut(word), span, position, kind: TokenKind::Exact });
             } else {
-                self.push_word(word, span, position, layers, &mut tokens);
+                self.push_word((word, span, position), layers, &mut letters, sink);
             }
         }
-        run.finish(text, &mut tokens);
-        tokens
+        run.finish(text, sink);
     }
 
-    fn push_word(&self, word: &str, span: Span, position: usize, layers: Layers, tokens: &mut Vec<Token>) {
+    fn push_word(
+        &self,
+        (word, span, position): (&str, Span, usize),
+        layers: Layers<'_>,
+        letters: &mut Letters,
+        sink: &mut Sink<'_>,
+    ) {
         let exact = normalize_word(cut(word));
         if exact.is_empty() {
             return;
         }
-        let folded = if exact.is_ascii() { exact.clone() } else { normalize(&exact, Form::Folded) };
-        let letters = if layers == Layers::All { between_edges(&folded) } else { Vec::new() };
-        let stem = (self.lang != Lang::Th).then(|| stem_folded(&folded, self.lang));
-        tokens.push(Token { term: exact, span, position, kind: TokenKind::Exact });
-        if let Some(term) = stem.filter(|stem| !stem.is_empty()) {
-            tokens.push(Token { term, span, position, kind: TokenKind::Stem });
+        sink(TokenRef { term: &exact, span, position, kind: TokenKind::Exact });
+        let has_stem = self.lang != Lang::Th && layers.has_stem(&exact);
+        if !has_stem && !layers.has_grams() {
+            return;
         }
-        for gram in letters.windows(GRAM_CHARS.min(letters.len().max(1))) {
-            tokens.push(Token { term: gram.iter().collect(), span, position, kind: TokenKind::Gram });
+        let folded = if exact.is_ascii() { exact } else { normalize(&exact, Form::Folded) };
+        if has_stem {
+            let stem = stem_folded(&folded, self.lang);
+            if !stem.is_empty() {
+                sink(TokenRef { term: &stem, span, position, kind: TokenKind::Stem });
+            }
+        }
+        if layers.has_grams() {
+            letters.put(&folded);
+            letters.grams().for_each(|term| sink(TokenRef { term, span, position, kind: TokenKind::Gram }));
         }
     }
 }
@@ -153,40 +223,60 @@ fn normalize_word(word: &str) -> String {
 }
 
 /// The letters of a folded word between its two edges, apostrophes left out.
-fn between_edges(folded: &str) -> Vec<char> {
-    std::iter::once(EDGE).chain(folded.chars().filter(|c| *c != '\'')).chain(std::iter::once(EDGE)).collect()
+#[derive(Default)]
+struct Letters {
+    text: String,
+    /// Where each begins, and where the last ends.
+    bounds: Vec<usize>,
+}
+
+impl Letters {
+    fn put(&mut self, folded: &str) {
+        self.text.clear();
+        self.text.push(EDGE);
+        self.text.extend(folded.chars().filter(|c| *c != '\''));
+        self.text.push(EDGE);
+        self.bounds.clear();
+        self.bounds.extend(self.text.char_indices().map(|(at, _)| at));
+        self.bounds.push(self.text.len());
+    }
+
+    /// Each few letters in a row; all of a short word.
+    fn grams(&self) -> impl Iterator<Item = &str> {
+        let n_letters = self.bounds.len() - 1;
+        let bounds = self.bounds.windows(GRAM_CHARS.min(n_letters) + 1);
+        bounds.map(|of_gram| Span::new(of_gram[0], of_gram[of_gram.len() - 1]).slice(&self.text))
+    }
 }
 
 /// Thai words that follow each other without a gap: their grams cross from one into the next, so that a word cut
 /// otherwise in the guide than in the query is still found.
 #[derive(Default)]
 struct ThaiRun {
-    words: Vec<(Span, usize)>,
+    /// Where each letter begins, and the number of its word.
+    letters: Vec<(usize, usize)>,
+    end: usize,
 }
 
 impl ThaiRun {
-    fn extend(&mut self, text: &str, word: Span, position: usize, tokens: &mut Vec<Token>) {
-        if self.words.last().is_some_and(|(last, _)| last.end != word.start) {
-            self.finish(text, tokens);
+    fn extend(&mut self, text: &str, word: Span, position: usize, sink: &mut Sink<'_>) {
+        if self.end != word.start {
+            self.finish(text, sink);
         }
-        self.words.push((word, position));
+        self.letters.extend(word.slice(text).char_indices().map(|(at, _)| (word.start + at, position)));
+        self.end = word.end;
     }
 
-    fn finish(&mut self, text: &str, tokens: &mut Vec<Token>) {
-        let mut letters: Vec<(usize, char, usize)> = Vec::new();
-        for (span, position) in self.words.drain(..) {
-            letters.extend(span.slice(text).char_indices().map(|(at, c)| (span.start + at, c, position)));
+    fn finish(&mut self, text: &str, sink: &mut Sink<'_>) {
+        let n_letters = self.letters.len();
+        let size = THAI_GRAM_CHARS.min(n_letters);
+        for at in 0..(n_letters + 1).saturating_sub(size.max(1)) {
+            let (start, position) = self.letters[at];
+            let end = self.letters.get(at + size).map_or(self.end, |(start, _)| *start);
+            let span = Span::new(start, end);
+            sink(TokenRef { term: span.slice(text), span, position, kind: TokenKind::Gram });
         }
-        for gram in letters.windows(THAI_GRAM_CHARS.min(letters.len().max(1))) {
-            let (start, _, position) = gram[0];
-            let (last, c, _) = gram[gram.len() - 1];
-            tokens.push(Token {
-                term: gram.iter().map(|(_, c, _)| *c).collect(),
-                span: Span::new(start, last + c.len_utf8()),
-                position,
-                kind: TokenKind::Gram,
-            });
-        }
+        self.letters.clear();
     }
 }
 

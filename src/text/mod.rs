@@ -16,7 +16,7 @@ mod stem;
 mod stem_filipino;
 mod stem_latvian;
 
-pub use analyze::{ANALYZER_VERSION, Analyzer, Token, TokenKind};
+pub use analyze::{ANALYZER_VERSION, Analyzer, Token, TokenKind, TokenRef};
 pub use detect::{Detection, detect};
 pub use lang::{Lang, UnknownLang};
 pub use nearest::nearest;

@@ -62,8 +62,13 @@ pub fn pieces(text: &str) -> Vec<Piece> {
 }
 
 fn piece(text: &str, span: Span) -> Piece {
-    let is_word = span.slice(text).chars().any(char::is_alphanumeric);
+    let is_word = span.slice(text).chars().any(is_alphanumeric);
     Piece { span, kind: if is_word { PieceKind::Word } else { PieceKind::Gap } }
+}
+
+/// [`char::is_alphanumeric`], which for Thai searches a table, at a glance.
+pub(super) fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e46}') || c.is_alphanumeric()
 }
 
 /// The words of `text` alone.
@@ -103,6 +108,13 @@ mod tests {
         check("kunden blånekter å vente", &["kunden", "blånekter", "å", "vente"]);
         check("title:sue", &["title", "sue"]);
         check("โทรเข้า call center แล้ว", &["โทร", "เข้า", "call", "center", "แล้ว"]);
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        for c in (char::MIN..='\u{2fff}').chain('\u{1f000}'..='\u{1ffff}') {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
     }
 
     #[test]

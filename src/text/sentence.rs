@@ -5,9 +5,13 @@
 //! ordinal (`15. decembrī`) ends nothing.
 
 use super::Span;
+use super::segment::is_alphanumeric;
 
 /// A Thai clause shorter than this many characters waits for the next space.
 const THAI_CLAUSE_CHARS: usize = 24;
+
+/// The letters of the longest title, `plkst`.
+const LONGEST_TITLE: usize = 5;
 
 /// The sentences of `text`, trimmed, in order; an empty text has none.
 #[must_use]
@@ -44,7 +48,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
 fn push(text: &str, span: Span, found: &mut Vec<Span>) {
     let words = span.slice(text);
     let trimmed = words.trim();
-    if trimmed.chars().any(char::is_alphanumeric) {
+    if trimmed.chars().any(is_alphanumeric) {
         let start = span.start + (words.len() - words.trim_start().len());
         found.push(Span::new(start, start + trimmed.len()));
     }
@@ -53,7 +57,11 @@ fn push(text: &str, span: Span, found: &mut Vec<Span>) {
 /// Whether the full stop at `dot` belongs to a title: `Mrs.`, `Gng.`, `k.` and the like end no sentence.
 fn ends_with_title(text: &str, start: usize, dot: usize) -> bool {
     let before = Span::new(start, dot).slice(text);
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let n_letters = before.chars().rev().take(LONGEST_TITLE + 1).take_while(|c| is_alphanumeric(*c)).count();
+    if n_letters > LONGEST_TITLE {
+        return false;
+    }
+    let word = before.rsplit(|c: char| !is_alphanumeric(c)).next().unwrap_or_default().to_lowercase();
     matches!(
         word.as_str(),
         "mr" | "mrs" | "ms" | "dr" | "gng" | "bb" | "g" | "nr" | "no" | "kl" | "ca" | "plkst" | "st"

@@ -32,6 +32,14 @@ pub(super) fn stem_folded(word: &str, lang: Lang) -> String {
     }
 }
 
+/// Whether every stem of `lang` begins with the letter that its folded word begins with: endings alone are cut.
+pub(super) fn keeps_beginning(lang: Lang) -> bool {
+    match lang {
+        Lang::En | Lang::Lv | Lang::Nb | Lang::Th => true,
+        Lang::Fil => false,
+    }
+}
+
 fn snowball(algorithm: Algorithm, word: &str) -> String {
     Stemmer::create(algorithm).stem(word).into_owned()
 }
@@ -88,6 +96,17 @@ mod tests {
         meet(Lang::En, &["customer's", "customer"]);
         meet(Lang::Fil, &["ma'am", "maam"]);
         meet(Lang::Fil, &["sa'yo", "sayo"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_beginning_that_is_kept_is_kept(word in "[a-z][a-z0-9']{0,12}", ending in "(s|ing|ed|ies|ene|iem|am|'s)?") {
+            for lang in Lang::ALL.into_iter().filter(|lang| keeps_beginning(*lang)) {
+                let word = format!("{word}{ending}");
+                let stem = stem_folded(&word, lang);
+                proptest::prop_assert_eq!(stem.chars().next(), word.chars().next(), "{} {}", word, stem);
+            }
+        }
     }
 
     #[test]

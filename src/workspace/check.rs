@@ -1,6 +1,7 @@
 //! Everything that a workspace holds, handed to the checker.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use time::Date;
@@ -34,8 +35,8 @@ impl Workspace {
         if let Some(folder) = &self.folder {
             strays(folder, &mut loading);
         }
-        let in_folder = |path: &str| self.owns(path);
-        loading.retain(|problem| in_folder(&problem.path));
+        let lent = self.lent();
+        loading.retain(|problem| !lent.contains(problem.path.as_str()));
         let practice = &self.practice().value;
         let content = Content {
             files: files.iter().collect(),
@@ -48,15 +49,13 @@ impl Workspace {
         Checked { problems, files: files.iter().map(|(path, _)| path.to_owned()).collect() }
     }
 
-    /// Whether a file belongs to what is opened here, not to shipped content below it.
-    fn owns(&self, path: &str) -> bool {
-        match &self.folder {
-            None => true,
-            Some(folder) => {
-                let part = path.split('/').next().unwrap_or_default();
-                folder.join(part).is_dir() && (folder.join(path).symlink_metadata().is_ok() || path_is_missing(path))
-            }
-        }
+    /// The shipped files that it leans on.
+    fn lent(&self) -> BTreeSet<String> {
+        let Some(folder) = &self.folder else { return BTreeSet::new() };
+        let mut shipped = Files::shipped_corpus();
+        shipped.lay_over(Files::shipped_scenarios());
+        let is_own = |path: &str| folder.join(path).symlink_metadata().is_ok();
+        shipped.iter().map(|(path, _)| path).filter(|path| !is_own(path)).map(str::to_owned).collect()
     }
 
     /// Every file of its own that is read.
@@ -90,11 +89,6 @@ impl Workspace {
         }
         files
     }
-}
-
-/// A file that is told of because it is not there.
-fn path_is_missing(path: &str) -> bool {
-    path.ends_with("/scenario.yaml")
 }
 
 /// Files and folders that lie beside what is read, and are passed over.

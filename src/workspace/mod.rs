@@ -15,7 +15,7 @@ use crate::source::Diagnostic;
 
 pub use check::Checked;
 use content::Files;
-pub use searcher::{Note, Opening, encoder};
+pub use searcher::{Note, Opening, embedder, meaning};
 
 /// Where a workspace keeps its judged cases.
 const CASES_FOLDER: &str = "tests/criteria";

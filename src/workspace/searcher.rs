@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::Workspace;
 use crate::search::{
-    Fingerprint, Index, LazyEncoder, Meaning, NoMeaning, Opened, SearchError, Searcher, Shelf, VectorFileError,
+    Fingerprint, Index, LazyEmbedder, Meaning, NoMeaning, Opened, SearchError, Searcher, VectorFileError,
 };
-use crate::semantic::{Encoder, ModelFiles};
+use crate::semantic::{Encoder, EndpointSettings, ModelFiles};
 use crate::source::Diagnostic;
 
 /// How a searcher is opened.
@@ -16,7 +16,7 @@ pub struct Opening<'a> {
     /// Where index and vectors are kept.
     pub cache: Option<&'a Path>,
     /// What searches by meaning; without it the search is by words alone.
-    pub encoder: Option<LazyEncoder>,
+    pub embedder: Option<LazyEmbedder>,
     /// Told how many of how many passages have their vector, while they are computed.
     pub progress: &'a mut dyn FnMut(usize, usize),
 }
@@ -37,15 +37,16 @@ pub enum Note {
     NotKept(io::Error),
     /// The glossary has mistakes.
     Glossary(Vec<Diagnostic>),
-    /// The search is by words alone.
-    NoMeaning(NoMeaning),
 }
 
-/// The encoder in the program, or the one of a folder; opened when first needed.
+/// The encoder in the program, or the one of a folder, or a server; opened when first needed.
 #[must_use]
-pub fn encoder(model: Option<&Path>) -> LazyEncoder {
+pub fn embedder(model: Option<&Path>, endpoint: Option<EndpointSettings>) -> LazyEmbedder {
+    if let Some(settings) = endpoint {
+        return LazyEmbedder::endpoint(settings);
+    }
     let model = model.map(Path::to_owned);
-    LazyEncoder::new(move || {
+    LazyEmbedder::built_in(move || {
         Encoder::open(match &model {
             Some(dir) => ModelFiles::read(dir)?,
             None => ModelFiles::compiled_in(),
@@ -63,7 +64,7 @@ impl Workspace {
         Ok((Searcher::new(&index), opened))
     }
 
-    /// A searcher over the guides by words and, with an encoder, by meaning.
+    /// A searcher over the guides by words and, with an embedder, by meaning; when that cannot be had, each search says why.
     ///
     /// # Errors
     /// When the search engine fails even in memory.
@@ -73,19 +74,11 @@ impl Workspace {
         let (glossary, problems) = self.glossary();
         notes.push(Note::Glossary(problems));
         let mut searcher = Searcher::new(&index).with_glossary(glossary);
-        if let Some(encoder) = opening.encoder {
-            let mut shelf = Shelf::shipped();
-            if let Some(cache) = opening.cache {
-                let useless = shelf.open(&cache.join("vectors"));
-                notes.extend(useless.into_iter().map(|(path, error)| Note::Vectors { path, error }));
-            }
-            match Meaning::open(&index, &mut shelf, &encoder, opening.progress) {
-                Ok((meaning, not_kept)) => {
-                    searcher = searcher.with_meaning(Arc::new(meaning));
-                    notes.extend(not_kept.map(Note::NotKept));
-                }
-                Err(reason) => notes.push(Note::NoMeaning(reason)),
-            }
+        if let Some(embedder) = &opening.embedder {
+            searcher = match meaning(&index, embedder, opening.cache, opening.progress, &mut notes) {
+                Ok(meaning) => searcher.with_meaning(Arc::new(meaning)),
+                Err(reason) => searcher.without_meaning(reason),
+            };
         }
         Ok((searcher, notes))
     }
@@ -103,4 +96,25 @@ impl Workspace {
             }
         }
     }
+}
+
+/// The meaning of the guides of an index, with their vectors kept under `cache`.
+///
+/// # Errors
+/// When there is no model that works.
+pub fn meaning(
+    index: &Index,
+    embedder: &LazyEmbedder,
+    cache: Option<&Path>,
+    progress: impl FnMut(usize, usize),
+    notes: &mut Vec<Note>,
+) -> Result<Meaning, NoMeaning> {
+    let mut shelf = embedder.shelf()?;
+    if let Some(cache) = cache {
+        let useless = shelf.open(&cache.join("vectors"));
+        notes.extend(useless.into_iter().map(|(path, error)| Note::Vectors { path, error }));
+    }
+    let (meaning, not_kept) = Meaning::open(index, &mut shelf, embedder, progress)?;
+    notes.extend(not_kept.map(Note::NotKept));
+    Ok(meaning)
 }

@@ -11,6 +11,7 @@ fn the_transcripts_hold() {
         .env("APLOMB_CACHE_DIR", user.home.path().join("cache").to_string_lossy())
         .env("APLOMB_DATA_DIR", user.home.path().join("data").to_string_lossy())
         .env("SOURCE_DATE_EPOCH", EPOCH)
+        .env("XDG_CONFIG_HOME", user.home.path().join("config").to_string_lossy())
         .case("tests/cmd/*.md")
         .case("README.md");
 }

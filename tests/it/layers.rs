@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 12] = [
     &["text"],
     &["source"],
     &["guide", "transcript", "semantic", "scaffold"],
-    &["search", "rubric"],
+    &["search", "rubric", "import"],
     &["scenario"],
     &["session"],
     &["attempt", "golden"],

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use aplomb::search::{Halves, Index, Query, Reach, Searcher, Shelf, Vectors};
 use aplomb::text::Lang;
-use aplomb::workspace::{Opening, Workspace, encoder};
+use aplomb::workspace::{Opening, Workspace, embedder};
 use serde_json::Value;
 
 use crate::support::{User, write};
 
 fn searcher() -> Searcher {
-    let opening = Opening { cache: None, encoder: Some(encoder(None)), progress: &mut |_, _| {} };
+    let opening = Opening { cache: None, embedder: Some(embedder(None, None)), progress: &mut |_, _| {} };
     Workspace::shipped().open_searcher(opening).expect("a searcher").0
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use aplomb::search::{Query, Searcher};
 use aplomb::text::Lang;
-use aplomb::workspace::{Opening, Workspace, encoder};
+use aplomb::workspace::{Opening, Workspace, embedder};
 
 /// Queries in the order of their file.
 fn queries() -> Vec<(String, Lang, String)> {
@@ -44,7 +44,7 @@ fn judged_queries_find_their_guides_in_every_language_by_words_alone() {
 
 #[test]
 fn judged_queries_find_their_guides_in_every_language() {
-    let opening = Opening { cache: None, encoder: Some(encoder(None)), progress: &mut |_, _| {} };
+    let opening = Opening { cache: None, embedder: Some(embedder(None, None)), progress: &mut |_, _| {} };
     let (searcher, _) = Workspace::shipped().open_searcher(opening).expect("a searcher");
     println!("{}", check(&searcher, 0.90, 0.80));
 }

@@ -33,7 +33,9 @@ impl User {
             .env("APLOMB_CACHE_DIR", self.home.path().join("cache"))
             .env("APLOMB_DATA_DIR", self.home.path().join("data"))
             .env("SOURCE_DATE_EPOCH", EPOCH)
+            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env_remove("APLOMB_WORKSPACE")
+            .env_remove("APLOMB_CONFIG")
             .current_dir(self.home.path());
         command
     }
@@ -107,4 +109,10 @@ pub(crate) fn edit(root: &Path, path: &str, changes: &[(&str, &str)]) {
         text = text.replace(from, to);
     }
     std::fs::write(path, text).expect("a file");
+}
+
+/// A shipped guide that points to no other, and so can stand alone.
+pub(crate) fn guide(path: &str) -> String {
+    let text = std::fs::read_to_string(path).expect("a shipped guide");
+    text.lines().filter(|line| !line.starts_with("related: ")).map(|line| format!("{line}\n")).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::search::{Query, SearchError, Searcher};
+use crate::search::{NoMeaning, Query, SearchError, Searcher};
 
 /// The rows found for one query.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub struct Ranked {
     pub query: String,
     /// The documents and their scores, best first.
     pub rows: Vec<(String, f32)>,
+    /// Why it was searched by words alone, when it should not have been.
+    pub no_meaning: Option<NoMeaning>,
 }
 
 impl Ranked {
@@ -19,9 +21,9 @@ impl Ranked {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(searcher: &Searcher, id: &str, query: &Query) -> Result<Self, SearchError> {
-        let hits = searcher.search(query)?.hits;
-        let rows = hits.into_iter().map(|hit| (hit.guide.0, hit.score)).collect();
-        Ok(Self { query: id.to_owned(), rows })
+        let hits = searcher.search(query)?;
+        let rows = hits.hits.into_iter().map(|hit| (hit.guide.0, hit.score)).collect();
+        Ok(Self { query: id.to_owned(), rows, no_meaning: hits.no_meaning })
     }
 
     /// The names of the documents.
@@ -50,7 +52,8 @@ mod tests {
 
     #[test]
     fn a_run_has_a_line_a_row() {
-        let ranked = Ranked { query: "q1".to_owned(), rows: vec![("d2".to_owned(), 0.5), ("d1".to_owned(), 0.25)] };
+        let rows = vec![("d2".to_owned(), 0.5), ("d1".to_owned(), 0.25)];
+        let ranked = Ranked { query: "q1".to_owned(), rows, no_meaning: None };
         assert_eq!(trec_run(&[ranked]), "q1 Q0 d2 1 0.500000 aplomb\nq1 Q0 d1 2 0.250000 aplomb\n");
     }
 }

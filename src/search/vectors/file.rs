@@ -2,7 +2,9 @@
 //!
 //! What is cut short, changed or another model's is told and never used; the vectors are then computed again.
 
-use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use tantivy::directory::OwnedBytes;
 
 use super::unit::Key;
 use crate::semantic::{Fingerprint, QuantizedVector};
@@ -10,7 +12,6 @@ use crate::semantic::{Fingerprint, QuantizedVector};
 /// Changes when the layout does.
 const MAGIC: &[u8; 8] = b"aplvec01";
 const KEY: usize = size_of::<Key>();
-const RECORD: usize = KEY + QuantizedVector::LEN;
 /// The magic, the fingerprint of the model, the number of records and the CRC-32 of the rest.
 const HEAD: usize = MAGIC.len() + Fingerprint::LEN + 4 + 4;
 
@@ -28,52 +29,71 @@ pub enum VectorFileError {
     Damaged,
 }
 
+/// What made the vectors of a file: all of them have as many numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Model {
+    pub fingerprint: Fingerprint,
+    pub dimensions: usize,
+}
+
 /// The vectors of one file, as they lie in it.
 #[derive(Debug, Clone)]
 pub(super) struct VectorFile {
-    bytes: Cow<'static, [u8]>,
+    /// Of the program, of a file mapped into memory, or just made.
+    bytes: OwnedBytes,
+    /// The bytes of a key and its vector.
+    record: usize,
 }
 
 impl VectorFile {
     /// Takes the bytes of a file written for the model `model`.
-    pub(super) fn parse(bytes: impl Into<Cow<'static, [u8]>>, model: Fingerprint) -> Result<Self, VectorFileError> {
-        let bytes = bytes.into();
-        let (magic, rest) = bytes.split_first_chunk::<{ MAGIC.len() }>().ok_or(VectorFileError::NotVectors)?;
+    pub(super) fn parse(bytes: OwnedBytes, model: Model) -> Result<Self, VectorFileError> {
+        let (magic, rest) =
+            bytes.as_slice().split_first_chunk::<{ MAGIC.len() }>().ok_or(VectorFileError::NotVectors)?;
         if magic != MAGIC {
             return Err(VectorFileError::NotVectors);
         }
         let (made_by, rest) = rest.split_first_chunk::<{ Fingerprint::LEN }>().ok_or(VectorFileError::Damaged)?;
         let (n_records, rest) = rest.split_first_chunk::<4>().ok_or(VectorFileError::Damaged)?;
         let (crc32, records) = rest.split_first_chunk::<4>().ok_or(VectorFileError::Damaged)?;
-        if Fingerprint::from_bytes(*made_by) != model {
+        if Fingerprint::from_bytes(*made_by) != model.fingerprint {
             return Err(VectorFileError::Foreign);
         }
-        let is_whole = records.len() % RECORD == 0 && records.len() / RECORD == u32::from_le_bytes(*n_records) as usize;
+        let record = KEY + QuantizedVector::n_bytes(model.dimensions);
+        let is_whole = records.len() % record == 0 && records.len() / record == u32::from_le_bytes(*n_records) as usize;
         if !is_whole || crc32fast::hash(records) != u32::from_le_bytes(*crc32) {
             return Err(VectorFileError::Damaged);
         }
-        Ok(Self { bytes })
+        Ok(Self { bytes, record })
     }
 
     /// The vector of the text of this key.
     pub(super) fn get(&self, key: &Key) -> Option<QuantizedVector> {
         let records = self.records();
-        let at = records.binary_search_by(|record| record.first_chunk::<KEY>().cmp(&Some(key)));
-        vector(&records[at.ok()?])
+        let (mut low, mut high) = (0, records.len() / self.record);
+        while low < high {
+            let middle = low.midpoint(high);
+            let (found, vector) = records.get(middle * self.record..)?.get(..self.record)?.split_first_chunk()?;
+            match found.cmp(key) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return QuantizedVector::from_bytes(vector),
+            }
+        }
+        None
     }
 
     /// Every key and its vector, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Key, QuantizedVector)> {
-        self.records().iter().filter_map(|record| Some((*record.first_chunk::<KEY>()?, vector(record)?)))
+        self.records().chunks_exact(self.record).filter_map(|record| {
+            let (key, vector) = record.split_first_chunk()?;
+            Some((*key, QuantizedVector::from_bytes(vector)?))
+        })
     }
 
-    fn records(&self) -> &[[u8; RECORD]] {
-        self.bytes.get(HEAD..).unwrap_or_default().as_chunks().0
+    fn records(&self) -> &[u8] {
+        self.bytes.get(HEAD..).unwrap_or_default()
     }
-}
-
-fn vector(record: &[u8; RECORD]) -> Option<QuantizedVector> {
-    QuantizedVector::from_bytes(record.last_chunk()?)
 }
 
 /// The bytes of a file of these vectors; of equal keys the first counts.
@@ -91,13 +111,17 @@ pub(super) fn to_bytes(mut vectors: Vec<(Key, QuantizedVector)>, model: Fingerpr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::semantic::{DIMENSIONS, ModelFiles, Vector};
+    use crate::semantic::{ModelFiles, Vector};
 
-    fn vectors() -> Vec<(Key, QuantizedVector)> {
+    fn model(dimensions: usize) -> Model {
+        Model { fingerprint: ModelFiles::fingerprint(), dimensions }
+    }
+
+    fn vectors(dimensions: usize) -> Vec<(Key, QuantizedVector)> {
         (0..20_u8)
             .rev()
             .map(|nth| {
-                let mut numbers = [1.0; DIMENSIONS];
+                let mut numbers = vec![1.0; dimensions];
                 numbers[usize::from(nth)] = -20.0;
                 ([nth; KEY], QuantizedVector::from(&Vector::parse(&numbers).expect("a direction")))
             })
@@ -106,32 +130,47 @@ mod tests {
 
     #[test]
     fn every_vector_is_read_back_by_its_key() {
-        let model = ModelFiles::fingerprint();
-        let file = VectorFile::parse(to_bytes(vectors(), model), model).expect("it was just written");
-        for (key, vector) in vectors() {
-            assert_eq!(file.get(&key), Some(vector));
+        for dimensions in [20, 384, 1_023] {
+            let bytes = to_bytes(vectors(dimensions), model(dimensions).fingerprint);
+            let file = VectorFile::parse(OwnedBytes::new(bytes), model(dimensions)).expect("it was just written");
+            for (key, vector) in vectors(dimensions) {
+                assert_eq!(file.get(&key), Some(vector));
+            }
+            assert_eq!(file.get(&[99; KEY]), None);
+            assert_eq!(file.iter().map(|(key, _)| key[0]).collect::<Vec<_>>(), (0..20).collect::<Vec<_>>());
         }
-        assert_eq!(file.get(&[99; KEY]), None);
-        assert_eq!(file.iter().map(|(key, _)| key[0]).collect::<Vec<_>>(), (0..20).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_file_cut_short_anywhere_or_changed_anywhere_is_refused() {
-        let model = ModelFiles::fingerprint();
-        let bytes = to_bytes(vectors(), model);
+        let model = model(384);
+        let bytes = to_bytes(vectors(384), model.fingerprint);
         for end in 0..bytes.len() {
-            assert!(VectorFile::parse(bytes[..end].to_vec(), model).is_err(), "{end}");
+            assert!(VectorFile::parse(OwnedBytes::new(bytes[..end].to_vec()), model).is_err(), "{end}");
         }
         for at in 0..bytes.len() {
-            let mut changed = bytes.clone();
-            changed[at] ^= 1;
-            assert!(VectorFile::parse(changed, model).is_err(), "{at}");
+            for bit in 0..8 {
+                let mut changed = bytes.clone();
+                changed[at] ^= 1 << bit;
+                assert!(VectorFile::parse(OwnedBytes::new(changed), model).is_err(), "{at} {bit}");
+            }
         }
     }
 
     #[test]
     fn vectors_of_another_model_are_refused() {
-        let bytes = to_bytes(vectors(), Fingerprint::from_bytes([7; Fingerprint::LEN]));
-        assert_eq!(VectorFile::parse(bytes, ModelFiles::fingerprint()).err(), Some(VectorFileError::Foreign));
+        let bytes = to_bytes(vectors(384), Fingerprint::from_bytes([7; Fingerprint::LEN]));
+        assert_eq!(VectorFile::parse(OwnedBytes::new(bytes), model(384)).err(), Some(VectorFileError::Foreign));
+    }
+
+    #[test]
+    fn vectors_of_another_length_are_refused() {
+        let bytes = to_bytes(vectors(384), model(384).fingerprint);
+        for dimensions in [1, 383, 385, 768] {
+            assert_eq!(
+                VectorFile::parse(OwnedBytes::new(bytes.clone()), model(dimensions)).err(),
+                Some(VectorFileError::Damaged)
+            );
+        }
     }
 }

@@ -38,11 +38,16 @@ pub(super) type Key = [u8; 16];
 
 impl Unit {
     pub(super) fn key(&self) -> Key {
-        let digest = Sha256::digest(&self.text);
-        let mut key = Key::default();
-        key.iter_mut().zip(&digest).for_each(|(to, from)| *to = *from);
-        key
+        key(&self.text)
     }
+}
+
+/// The key of a text.
+pub(super) fn key(text: &str) -> Key {
+    let digest = Sha256::digest(text);
+    let mut key = Key::default();
+    key.iter_mut().zip(&digest).for_each(|(to, from)| *to = *from);
+    key
 }
 
 /// The units of a guide, in their order.

@@ -1,4 +1,4 @@
-//! How the program was asked to open: its folders and its clock, from the environment.
+//! The folders of the user, and the clock, from the environment.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,6 +9,10 @@ use time::OffsetDateTime;
 /// Folders of the user.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
+    /// A file of settings to be used instead of any other: `APLOMB_CONFIG`.
+    pub settings: Option<PathBuf>,
+    /// The user's own settings: the system's folder for them.
+    pub config: Option<PathBuf>,
     /// What can be made again: the index. `APLOMB_CACHE_DIR`, else the system's cache folder.
     pub cache: Option<PathBuf>,
     /// What cannot: attempts and the line history. `APLOMB_DATA_DIR`, else the system's data folder.
@@ -22,11 +26,13 @@ impl Places {
     #[must_use]
     pub fn from_env() -> Self {
         let own = ProjectDirs::from("", "", "aplomb");
-        let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let named = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         Self {
-            cache: folder("APLOMB_CACHE_DIR").or_else(|| own.as_ref().map(|own| own.cache_dir().to_owned())),
-            data: folder("APLOMB_DATA_DIR").or_else(|| own.as_ref().map(|own| own.data_dir().to_owned())),
-            model: folder("APLOMB_MODEL_DIR"),
+            settings: named("APLOMB_CONFIG"),
+            config: own.as_ref().map(|own| own.config_dir().to_owned()),
+            cache: named("APLOMB_CACHE_DIR").or_else(|| own.as_ref().map(|own| own.cache_dir().to_owned())),
+            data: named("APLOMB_DATA_DIR").or_else(|| own.as_ref().map(|own| own.data_dir().to_owned())),
+            model: named("APLOMB_MODEL_DIR"),
         }
     }
 }
