@@ -158,3 +158,17 @@ fn who_leaves_the_questions_leaves_nothing_behind() {
     terminal.expect(Eof).expect("it ends");
     assert!(!user.home.path().join("corpus").exists());
 }
+
+#[test]
+fn the_commands_that_the_readme_walks_through_are_tried() {
+    let readme = fs::read_to_string("README.md").expect("a README");
+    let tried = fs::read_to_string("tests/cmd/write.md").expect("transcripts");
+    let walk = readme.split("## Write a guide").nth(1).and_then(|rest| rest.split("### Raw material").next());
+    let blocks = walk.expect("the walk").split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let commands: Vec<&str> = blocks.flat_map(str::lines).collect();
+    assert!(commands.len() >= 9, "{commands:?}");
+    for command in commands {
+        assert!(tried.lines().any(|line| line.strip_prefix("$ ") == Some(command)), "{command}");
+    }
+    assert!(readme.lines().count() <= 300, "the README is too long: {} lines", readme.lines().count());
+}
