@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::rubric::{CriterionSet, JudgedReply, Level, Reply, ReplyError, RuleRef, Scorecard, Verdict};
-use crate::scenario::{EndingKind, Judged, Marks, Mood, Rules, Scenario, Scene, SceneText, Target, Texts};
+use crate::scenario::{BranchAt, EndingKind, Marks, Mood, Rules, Scenario, Scene, SceneText, Target, Texts};
 use crate::text::Lang;
 use crate::transcript::{Speaker, Transcript};
 
@@ -100,10 +100,21 @@ pub struct State {
     pub transcript: Transcript,
     /// One for each reply.
     pub steps: Vec<Step>,
+    /// The branch that each reply took; nothing when the customer gave up.
+    pub taken: Vec<Option<BranchAt>>,
     /// Advice asked for.
     pub hints: Vec<HintUsed>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+}
+
+/// Where a conversation begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// The scene, by its position.
+    pub scene: usize,
+    /// How the customer feels.
+    pub mood: Mood,
 }
 
 /// A conversation and the way back through it.
@@ -124,18 +135,32 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`SessionError::NotInLang`].
     pub fn new(scenario: &'a Scenario, criteria: &'a CriterionSet, lang: Lang) -> Result<Self, SessionError> {
+        Self::from(scenario, criteria, lang, Start { scene: 0, mood: scenario.start_mood })
+    }
+
+    /// Begins in the middle: the customer says what they say in that scene and mood.
+    ///
+    /// # Errors
+    /// [`SessionError::NotInLang`].
+    pub fn from(
+        scenario: &'a Scenario,
+        criteria: &'a CriterionSet,
+        lang: Lang,
+        start: Start,
+    ) -> Result<Self, SessionError> {
         let texts =
             scenario.texts.get(&lang).ok_or_else(|| SessionError::NotInLang { scenario: scenario.id.clone(), lang })?;
         let mut state = State {
-            scene: 0,
+            scene: start.scene,
             tries: 0,
-            mood: scenario.start_mood,
+            mood: start.mood,
             transcript: Transcript::default(),
             steps: Vec::new(),
+            taken: Vec::new(),
             hints: Vec::new(),
             outcome: None,
         };
-        if let (Some(scene), Some(text)) = (scenario.scenes.first(), texts.scenes.first()) {
+        if let (Some(scene), Some(text)) = (scenario.scenes.get(start.scene), texts.scenes.get(start.scene)) {
             state.transcript.push(Speaker::Customer, &scene.id, text.line(state.mood.band()));
         }
         Ok(Self { scenario, rules: Rules::new(scenario), criteria, texts, lang, state, past: Vec::new() })
@@ -183,7 +208,19 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`SessionError::Reply`] when the reply cannot be judged, [`SessionError::Ended`]; nothing changes then.
     pub fn reply(&mut self, text: &str) -> Result<&Step, SessionError> {
-        let next = self.step(&self.state, text)?;
+        self.open_scene()?;
+        let reply = Reply::new(text, self.lang)?;
+        let ids = self.scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
+        let verdicts = self.criteria.judge(&reply, &self.texts.facts, ids);
+        self.reply_judged(text, verdicts)
+    }
+
+    /// Goes one step on as if a reply had been judged so: for ways that nobody has words for yet.
+    ///
+    /// # Errors
+    /// [`SessionError::Ended`]; nothing changes then.
+    pub fn reply_judged(&mut self, text: &str, verdicts: Vec<Verdict>) -> Result<&Step, SessionError> {
+        let next = self.step(text, verdicts)?;
         self.past.push(std::mem::replace(&mut self.state, next));
         Ok(self.state.steps.last().expect("a step was just added"))
     }
@@ -229,16 +266,17 @@ impl<'a> Session<'a> {
         Some((&scene.id, self.texts.scenes.get(self.state.scene)?))
     }
 
-    /// The state after a reply.
-    fn step(&self, state: &State, text: &str) -> Result<State, SessionError> {
-        if state.outcome.is_some() {
-            return Err(SessionError::Ended);
-        }
-        let scene = self.scenario.scenes.get(state.scene).ok_or(SessionError::Ended)?;
-        let reply = Reply::new(text, self.lang)?;
-        let ids = self.scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
-        let verdicts = self.criteria.judge(&reply, &self.texts.facts, ids);
-        let judged = self.judged(&verdicts);
+    /// The scene that waits for a reply.
+    fn open_scene(&self) -> Result<&'a Scene, SessionError> {
+        let scene = self.scenario.scenes.get(self.state.scene);
+        scene.filter(|_| self.state.outcome.is_none()).ok_or(SessionError::Ended)
+    }
+
+    /// The state after a reply that was judged so.
+    fn step(&self, text: &str, verdicts: Vec<Verdict>) -> Result<State, SessionError> {
+        let state = &self.state;
+        let scene = self.open_scene()?;
+        let judged = self.rules.judged(&verdicts);
         let expects = self.rules.expects(state.scene, judged);
         let moves: Vec<MoodMove> = self
             .rules
@@ -251,12 +289,14 @@ impl<'a> Session<'a> {
         next.tries = state.tries.saturating_add(1);
         next.mood = mood;
         let turn = next.transcript.push(Speaker::Agent, &scene.id, text);
-        let branch = self.rules.way_on(state.scene, judged, mood, next.tries).and_then(|at| self.rules.branch(at));
+        let taken = self.rules.way_on(state.scene, judged, mood, next.tries);
+        let branch = taken.and_then(|at| self.rules.branch(at));
+        next.taken.push(taken);
         next.steps.push(Step {
             turn,
             scene: scene.id.clone(),
             expects,
-            verdicts: verdicts.clone(),
+            verdicts,
             mood_before: state.mood,
             mood_after: mood,
             moves,
@@ -269,14 +309,6 @@ impl<'a> Session<'a> {
             None => self.give_up(&mut next),
         }
         Ok(next)
-    }
-
-    /// The verdicts as the rules of the story take them.
-    fn judged(&self, verdicts: &[Verdict]) -> Judged {
-        let at_level = |level: Level| {
-            self.rules.marks(verdicts.iter().filter(|it| it.finding.level == level).map(|it| it.criterion.as_str()))
-        };
-        Judged { met: at_level(Level::Met), unclear: at_level(Level::Unclear) }
     }
 
     /// The names of what is expected: what the scene says first, then what its branches ask for.

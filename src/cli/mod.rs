@@ -3,18 +3,26 @@
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
 mod check;
+mod chosen;
 mod completions;
 mod eval;
 mod explain;
+mod graph;
 mod history;
+mod impact;
 mod import;
+mod new;
 mod notes;
+mod play;
 mod practice;
+mod scenario;
 mod scenarios;
+mod schema;
 mod search;
 mod show;
 mod test;
 mod vectors;
+mod watch;
 
 use std::fmt;
 use std::io::ErrorKind;
@@ -24,6 +32,8 @@ use std::process::ExitCode;
 use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use time::OffsetDateTime;
+
+use chosen::Asked;
 
 use crate::config::{self, Config, ConfigError, Places, Semantic};
 use crate::report::{Line, Style, Ui};
@@ -57,6 +67,11 @@ enum Command {
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
+    Play(play::PlayArgs),
+    Graph(graph::GraphArgs),
+    New(new::NewArgs),
+    Schema(schema::SchemaArgs),
+    Impact(impact::ImpactArgs),
     Import(import::ImportArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
@@ -134,19 +149,28 @@ pub fn main() -> ExitCode {
 /// `is_typed` tells whether the workspace was named on the command line.
 fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
     let open = |ui| Env::open(args, ui);
+    // Authors' commands choose their content themselves.
+    let asked = || -> anyhow::Result<Asked> {
+        let Config { workspace: folder, semantic } = configured(args, &Places::from_env(), &ui)?;
+        Ok(Asked { folder, is_typed, semantic })
+    };
     match &args.command {
         Command::Search(args) => search::run(args, &open(ui)?),
         Command::Show(args) => show::run(args, &open(ui)?),
         Command::Practice(args) => practice::run(args, &open(ui)?),
         Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
         Command::History(args) => history::run(args, &open(ui)?),
-        Command::Check(check) => {
-            let typed = args.workspace.as_deref().filter(|_| is_typed);
-            let settled = || Ok(configured(args, &Places::from_env(), &ui)?.workspace);
-            check::run(check, &check::Asked { typed, settled: &settled }, &ui)
-        }
+        Command::Check(args) => check::run(args, &asked()?, &ui),
         Command::Explain(args) => explain::run(args, &ui),
-        Command::Test(args) => test::run(args, &open(ui)?),
+        Command::Test(args) => test::run(args, &asked()?, &ui),
+        Command::Play(args) => {
+            let asked = asked()?;
+            play::run(args, asked, ui)
+        }
+        Command::Graph(args) => graph::run(args, &asked()?, &ui),
+        Command::Impact(args) => impact::run(args, &asked()?, &ui),
+        Command::New(args) => new::run(args, &asked()?, &ui),
+        Command::Schema(args) => schema::run(args, &ui),
         Command::Import(args) => import::run(args, &open(ui)?),
         Command::Eval(args) => eval::run(args, &open(ui)?),
         Command::Vectors(args) => vectors::run(args, &open(ui)?),
@@ -155,7 +179,7 @@ fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
 }
 
 impl Env {
-    /// The content and the settings that were asked for.
+    /// The content that was asked for, and the settings.
     fn open(args: &Args, ui: Ui) -> anyhow::Result<Self> {
         let places = Places::from_env();
         let config = configured(args, &places, &ui)?;

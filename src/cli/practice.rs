@@ -3,15 +3,15 @@
 use std::cell::RefCell;
 use std::io::{self, BufReader, IsTerminal};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use time::format_description::well_known::Rfc3339;
 
-use super::{Env, Hinted, Outcome, notes};
+use super::{Env, Outcome, notes, scenario};
 use crate::attempt::{Attempt, Times};
 use crate::repl::{self, Input, Tools};
 use crate::report::{Line, Style, Word};
-use crate::session::{Session, SessionError};
+use crate::session::Session;
 use crate::store::Store;
 use crate::text::Lang;
 
@@ -36,40 +36,11 @@ pub(super) struct PracticeArgs {
 pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
     let practice = env.workspace.practice();
     env.ui.diagnose(&practice.problems)?;
-    let Some(scenario) = practice.value.scenarios.get(&args.scenario) else {
-        if practice.value.scenarios.is_broken(&args.scenario) {
-            let message = format!("the scenario `{}` has errors and cannot be played", args.scenario);
-            bail!(Hinted::new(message, "mend what is named above".to_owned()));
-        }
-        let hint = match practice.value.scenarios.nearest(&args.scenario) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`aplomb scenarios` lists those there are".to_owned(),
-        };
-        bail!(Hinted::new(format!("there is no scenario `{}`", args.scenario), hint));
-    };
-    let mut session = match Session::new(scenario, &practice.value.criteria, args.lang) {
-        Ok(session) => session,
-        Err(error @ SessionError::NotInLang { .. }) => {
-            let langs: Vec<&str> = scenario.langs().map(Lang::tag).collect();
-            bail!(Hinted::new(error.to_string(), format!("it is written in {}", langs.join(", "))))
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let mut input = if io::stdin().is_terminal() {
-        Input::terminal(env.places.data.as_ref().map(|data| data.join("replies.txt")))?
-    } else {
-        Input::lines(Box::new(BufReader::new(io::stdin())))
-    };
-    let opened = RefCell::new(Vec::new());
-    let searcher = || {
-        let (searcher, how) = notes::open(env, notes::embedder(env, false))?;
-        opened.replace(how);
-        Ok(searcher)
-    };
-    let tools = Tools { searcher: &searcher, corpus: &env.workspace.corpus().value, today: env.now.date() };
+    let scenario = scenario::find(&practice.value, &args.scenario)?;
+    let mut session = Session::new(scenario, &practice.value.criteria, args.lang)
+        .map_err(|error| scenario::hinted(error, scenario))?;
     let started = env.now;
-    repl::run(&mut session, &tools, &mut input, &env.ui, args.json)?;
-    notes::tell(&opened.take(), &env.ui)?;
+    converse(&mut session, env, args.json)?;
     let times = Times { started: started.format(&Rfc3339)?, finished: crate::config::now().format(&Rfc3339)? };
     let attempt = Attempt::new(&session, times, &practice.fingerprint);
     if args.json {
@@ -82,6 +53,24 @@ pub(super) fn run(args: &PracticeArgs, env: &Env) -> anyhow::Result<Outcome> {
         keep(&attempt, args, env)?;
     }
     Ok(if attempt.scorecard.passed { Outcome::Done } else { Outcome::Not })
+}
+
+/// Talks until the conversation ends or the input does; with `quiet` nothing is shown.
+pub(super) fn converse(session: &mut Session<'_>, env: &Env, quiet: bool) -> anyhow::Result<()> {
+    let mut input = if io::stdin().is_terminal() {
+        Input::terminal(env.places.data.as_ref().map(|data| data.join("replies.txt")))?
+    } else {
+        Input::lines(Box::new(BufReader::new(io::stdin())))
+    };
+    let opened = RefCell::new(Vec::new());
+    let searcher = || {
+        let (searcher, how) = notes::open(env, notes::embedder(env, false))?;
+        opened.replace(how);
+        Ok(searcher)
+    };
+    let tools = Tools { searcher: &searcher, corpus: &env.workspace.corpus().value, today: env.now.date() };
+    repl::run(session, &tools, &mut input, &env.ui, quiet)?;
+    Ok(notes::tell(&opened.take(), &env.ui)?)
 }
 
 /// Keeps a finished attempt; where that is not possible it says so, and the conversation still counts.

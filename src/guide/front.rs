@@ -1,7 +1,9 @@
 //! The front matter of a guide: what its author writes between the two `---` lines.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde::de::{Deserialize, Deserializer, Error};
 use time::Date;
 use time::macros::format_description;
@@ -10,22 +12,33 @@ use super::{Channel, GuideId, ReviewPeriod};
 use crate::source::Located;
 
 /// The keys of the front matter; unknown ones are refused.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct FrontMatter {
+    /// The name of the file.
     pub(super) id: Located<GuideId>,
+    /// What it is called.
     pub(super) title: Located<String>,
+    /// Other ways in which people ask for it.
     pub(super) aliases: Vec<String>,
+    /// Subjects, in English, the same in every language.
     #[serde(default)]
     pub(super) tags: Vec<String>,
+    /// The channels it is for.
     #[serde(default)]
     pub(super) channels: Vec<Channel>,
+    /// One sentence to read aloud.
     pub(super) say: Located<String>,
+    /// Who answers for it.
     pub(super) owner: String,
+    /// When a person last checked it.
     pub(super) verified: Day,
+    /// How long that holds.
     pub(super) review_every: ReviewPeriod,
+    /// Guides that go with it, by id.
     #[serde(default)]
     pub(super) related: Vec<Located<GuideId>>,
+    /// Where its points come from.
     #[serde(default)]
     pub(super) sources: Vec<String>,
 }
@@ -52,6 +65,30 @@ impl<'de> Deserialize<'de> for ReviewPeriod {
     }
 }
 
+impl JsonSchema for Day {
+    fn schema_name() -> Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "A day, such as 2026-11-02."})
+    }
+}
+
+impl JsonSchema for ReviewPeriod {
+    fn schema_name() -> Cow<'static, str> {
+        "ReviewPeriod".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": "^[1-9][0-9]* (day|week|month|year)s?$",
+            "description": "A time, such as 12 months, 2 weeks or 90 days.",
+        })
+    }
+}
+
 fn parse_period(text: &str) -> Option<ReviewPeriod> {
     let (count, unit) = text.split_once(' ')?;
     let count: u32 = count.parse().ok().filter(|count| *count > 0)?;
@@ -69,6 +106,12 @@ impl fmt::Display for ReviewPeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} days", self.days)
     }
+}
+
+/// The JSON Schema of the front matter of a guide.
+#[must_use]
+pub fn front_matter_schema() -> Schema {
+    schema_for!(FrontMatter)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! It decides nothing: what is found is found by words and meaning. It shows a person why a guide in a language they may
 //! not read has to do with what they typed.
 
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 
 use crate::source::{Diagnostic, SourceFile, read_yaml};
@@ -17,19 +18,25 @@ pub struct Glossary {
     concepts: Vec<Concept>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Concept {
+    /// What they mean, in English.
     #[serde(rename = "concept")]
     _name: String,
+    /// English words.
     #[serde(default)]
     en: Vec<String>,
+    /// Thai words.
     #[serde(default)]
     th: Vec<String>,
+    /// Filipino words.
     #[serde(default)]
     fil: Vec<String>,
+    /// Latvian words.
     #[serde(default)]
     lv: Vec<String>,
+    /// Norwegian words.
     #[serde(default)]
     nb: Vec<String>,
 }
@@ -81,6 +88,12 @@ fn stands_in(word: &str, text: &str) -> bool {
     let begins = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
     let is_latin = word.is_ascii();
     !word.is_empty() && text.match_indices(&word).any(|(at, _)| !is_latin || begins(at))
+}
+
+/// The JSON Schema of `corpus/glossary.yaml`.
+#[must_use]
+pub fn glossary_schema() -> Schema {
+    schema_for!(Vec<Concept>)
 }
 
 #[cfg(test)]

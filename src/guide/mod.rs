@@ -10,7 +10,7 @@ mod model;
 mod parse;
 
 pub use corpus::Corpus;
-pub use front::Day;
-pub use glossary::{GLOSSARY_PATH, Glossary};
+pub use front::{Day, front_matter_schema};
+pub use glossary::{GLOSSARY_PATH, Glossary, glossary_schema};
 pub use model::{Channel, Guide, GuideId, Passage, ReviewPeriod, Section};
 pub use parse::parts;

@@ -51,7 +51,7 @@ struct Json<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonProblem<'a> {
+pub(super) struct JsonProblem<'a> {
     path: &'a str,
     /// From 1.
     line: usize,
@@ -73,7 +73,13 @@ struct JsonProblem<'a> {
 /// Those of the serializer; there are none to expect.
 pub fn json(problems: &[Diagnostic], n_files: usize) -> serde_json::Result<String> {
     let (errors, warnings) = count(problems);
-    let problems = problems
+    let rows = rows(problems);
+    serde_json::to_string_pretty(&Json { version: JSON_VERSION, files: n_files, errors, warnings, problems: rows })
+}
+
+/// Each problem, for JSON.
+pub(super) fn rows(problems: &[Diagnostic]) -> Vec<JsonProblem<'_>> {
+    problems
         .iter()
         .map(|problem| JsonProblem {
             path: &problem.path,
@@ -86,8 +92,7 @@ pub fn json(problems: &[Diagnostic], n_files: usize) -> serde_json::Result<Strin
             help: problem.help.as_deref(),
             source: &problem.line,
         })
-        .collect();
-    serde_json::to_string_pretty(&Json { version: JSON_VERSION, files: n_files, errors, warnings, problems })
+        .collect()
 }
 
 /// One workflow command a problem: GitHub shows it at the line of the file.

@@ -16,7 +16,7 @@ mod verdict;
 
 pub use check::CaseFacts;
 pub use criterion::{Criterion, CriterionSet};
-pub use file::Polarity;
+pub use file::{Polarity, criterion_schema};
 pub use phrases::Phrases;
 pub use reply::{MAX_REPLY_CHARS, Reply, ReplyError};
 pub use scorecard::{Band, Bands, JudgedReply, Line, Rubric, Scorecard, Weighted};

@@ -5,10 +5,11 @@
 //! nothing expected does not count. A forbidden thing costs its weight each time, at most twice. Points are kept in
 //! hundredths, so that sums are exact on every machine.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::file::Polarity;
-use super::verdict::{Level, Verdict};
+use super::verdict::{Level, RuleRef, Verdict};
 
 /// A criterion as a scenario uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Weighted {
     pub weight: u32,
     /// Whether breaking it fails the attempt, whatever the score.
     pub critical: bool,
+    /// Where the scenario says so.
+    pub rule: RuleRef,
 }
 
 /// Percentages that part poor, fair and good.
@@ -33,7 +36,7 @@ pub struct Bands {
 }
 
 /// How good a conversation was, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Band {
     /// A critical criterion was broken.
@@ -194,8 +197,14 @@ mod tests {
     use super::*;
 
     fn rubric() -> Rubric {
-        let weighted =
-            |id: &str, polarity, weight, critical| Weighted { id: id.to_owned(), polarity, weight, critical };
+        let rule = RuleRef { path: "scenarios/a/scenario.yaml".to_owned(), line: 1 };
+        let weighted = |id: &str, polarity, weight, critical| Weighted {
+            id: id.to_owned(),
+            polarity,
+            weight,
+            critical,
+            rule: rule.clone(),
+        };
         Rubric {
             criteria: vec![
                 weighted("greets", Polarity::Earns, 1, false),

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 use super::model::Target;
 use super::paths::{Map, Path, PathStep, Standing};
 use super::rules::{Judged, Marks};
-use crate::rubric::{Finding, JudgedReply, Level, Polarity, Verdict};
+use crate::rubric::{JudgedReply, Polarity, Verdict};
 
 /// After this many beginnings the search gives up; whole scenarios need a few hundred.
 const MAX_TAKEN: usize = 20_000;
@@ -188,7 +188,7 @@ fn onward(map: &Map<'_>) -> Vec<BTreeSet<usize>> {
 pub(super) fn scored(map: &Map<'_>, steps: Vec<PathStep>, ending: usize) -> Path {
     let scenario = map.rules.scenario();
     let id = |at: usize| scenario.rubric.criteria.get(at).map(|weighted| weighted.id.clone());
-    let verdicts: Vec<Vec<Verdict>> = steps.iter().map(|step| verdicts(map, step.judged)).collect();
+    let verdicts: Vec<Vec<Verdict>> = steps.iter().map(|step| map.rules.verdicts(step.judged)).collect();
     let expects: Vec<Vec<String>> = steps
         .iter()
         .map(|step| map.rules.expects(step.from.scene, step.judged).positions().filter_map(id).collect())
@@ -206,19 +206,4 @@ pub(super) fn scored(map: &Map<'_>, steps: Vec<PathStep>, ending: usize) -> Path
         .collect();
     let card = scenario.rubric.score(&replies, scenario.endings.get(ending).map(|it| it.id.as_str()));
     Path { steps, ending, percent: card.percent, passed: card.passed }
-}
-
-fn verdicts(map: &Map<'_>, judged: Judged) -> Vec<Verdict> {
-    let criteria = map.rules.scenario().rubric.criteria.iter().enumerate();
-    let level = |at: usize| match (judged.met.has(at), judged.unclear.has(at)) {
-        (true, _) => Level::Met,
-        (false, true) => Level::Unclear,
-        (false, false) => Level::NotMet,
-    };
-    criteria
-        .map(|(at, weighted)| Verdict {
-            criterion: weighted.id.clone(),
-            finding: Finding { level: level(at), evidence: Vec::new() },
-        })
-        .collect()
 }

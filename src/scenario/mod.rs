@@ -13,9 +13,11 @@ mod rules;
 mod set;
 mod validate;
 
+pub use file::{golden_schema, scenario_schema, translation_schema};
 pub use model::{
-    Branch, Difficulty, Ending, EndingKind, Golden, Mood, MoodBand, Scenario, Scene, SceneText, Target, Texts, When,
+    Branch, BranchAt, Difficulty, Ending, EndingKind, Golden, Mood, MoodBand, Scenario, Scene, SceneText, Target,
+    Texts, When,
 };
 pub use paths::{Path, PathStep, Paths, Standing, paths};
-pub use rules::{BranchAt, Judged, MAX_CRITERIA, Marks, Move, Rules};
+pub use rules::{Judged, MAX_CRITERIA, Marks, Move, Rules};
 pub use set::ScenarioSet;

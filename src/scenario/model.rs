@@ -94,6 +94,8 @@ pub struct Scene {
     pub expects: Vec<String>,
     /// Ways on; the last one always holds.
     pub branches: Vec<Branch>,
+    /// Where it is written.
+    pub rule: RuleRef,
 }
 
 /// One ending.
@@ -103,6 +105,17 @@ pub struct Ending {
     pub id: String,
     /// What it means.
     pub kind: EndingKind,
+    /// Where it is written.
+    pub rule: RuleRef,
+}
+
+/// A branch of a scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BranchAt {
+    /// The scene that has it; nothing for one of `always`.
+    pub scene: Option<usize>,
+    /// Its position there.
+    pub nth: usize,
 }
 
 /// Where a branch leads.
@@ -222,5 +235,30 @@ impl Scenario {
     /// The languages it can be played in.
     pub fn langs(&self) -> impl Iterator<Item = Lang> {
         self.texts.keys().copied()
+    }
+
+    /// The name of a scene or an ending.
+    #[must_use]
+    pub fn name(&self, target: Target) -> &str {
+        match target {
+            Target::Scene(at) => self.scenes.get(at).map_or("", |scene| &scene.id),
+            Target::Ending(at) => self.endings.get(at).map_or("", |ending| &ending.id),
+        }
+    }
+
+    /// The branch at this place.
+    #[must_use]
+    pub fn branch(&self, at: BranchAt) -> Option<&Branch> {
+        match at.scene {
+            Some(scene) => self.scenes.get(scene)?.branches.get(at.nth),
+            None => self.always.get(at.nth),
+        }
+    }
+
+    /// Every branch that a reply in this scene can take: those of `always` first.
+    pub fn branches(&self, scene: usize) -> impl Iterator<Item = (BranchAt, &Branch)> {
+        let own = self.scenes.get(scene).map_or(&[][..], |it| &it.branches);
+        let always = self.always.iter().enumerate().map(|(nth, branch)| (BranchAt { scene: None, nth }, branch));
+        always.chain(own.iter().enumerate().map(move |(nth, it)| (BranchAt { scene: Some(scene), nth }, it)))
     }
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::best;
 use super::choices::{self, Choices};
-use super::model::{EndingKind, Mood, Scenario, Target};
-use super::rules::{BranchAt, Judged, Rules};
+use super::model::{BranchAt, EndingKind, Mood, Scenario, Target};
+use super::rules::{Judged, Rules};
 use crate::rubric::CriterionSet;
 
 /// Where a conversation stands before a reply.

@@ -2,8 +2,8 @@
 //!
 //! The one place where this is decided, for a conversation in progress as for the search through all that can be.
 
-use super::model::{Branch, Mood, Scenario, Scene, When};
-use crate::rubric::Polarity;
+use super::model::{Branch, BranchAt, Mood, Scenario, Scene, When};
+use crate::rubric::{Finding, Level, Polarity, Verdict};
 
 /// How many criteria a rubric can have.
 pub const MAX_CRITERIA: usize = 64;
@@ -77,15 +77,6 @@ pub struct Move {
     pub cause: Option<usize>,
     /// By how much.
     pub by: i8,
-}
-
-/// A branch of a scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BranchAt {
-    /// The scene that has it; nothing for one of `always`.
-    pub scene: Option<usize>,
-    /// Its position there.
-    pub nth: usize,
 }
 
 /// The rules of a scenario, ready to be applied.
@@ -182,6 +173,28 @@ impl<'a> Rules<'a> {
         positions.fold(Marks::default(), |marks, position| marks.or(Marks::one(position)))
     }
 
+    /// Verdicts as the story takes them.
+    #[must_use]
+    pub fn judged(&self, verdicts: &[Verdict]) -> Judged {
+        let at_level = |level: Level| {
+            self.marks(verdicts.iter().filter(|it| it.finding.level == level).map(|it| it.criterion.as_str()))
+        };
+        Judged { met: at_level(Level::Met), unclear: at_level(Level::Unclear) }
+    }
+
+    /// Verdicts that the story would take so: one for each criterion, without words that decided.
+    #[must_use]
+    pub fn verdicts(&self, judged: Judged) -> Vec<Verdict> {
+        let level = |at: usize| match (judged.met.has(at), judged.unclear.has(at)) {
+            (true, _) => Level::Met,
+            (false, true) => Level::Unclear,
+            (false, false) => Level::NotMet,
+        };
+        let criteria = self.scenario.rubric.criteria.iter().enumerate();
+        let finding = |at| Finding { level: level(at), evidence: Vec::new() };
+        criteria.map(|(at, weighted)| Verdict { criterion: weighted.id.clone(), finding: finding(at) }).collect()
+    }
+
     /// The criteria that earn points.
     #[must_use]
     pub fn earns(&self) -> Marks {
@@ -217,10 +230,7 @@ impl<'a> Rules<'a> {
     /// The branch at a place that [`Self::way_on`] named.
     #[must_use]
     pub fn branch(&self, at: BranchAt) -> Option<&'a Branch> {
-        match at.scene {
-            Some(scene) => self.scenario.scenes.get(scene)?.branches.get(at.nth),
-            None => self.scenario.always.get(at.nth),
-        }
+        self.scenario.branch(at)
     }
 
     /// What counts as met for the story: unclear does for what earns, not for what is forbidden.

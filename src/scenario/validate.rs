@@ -41,12 +41,13 @@ pub(super) fn scenario(
             let message = format!("the scene `{}` leads back to itself and has no `again`", id.value);
             checker.problem(Code::MissingText, id.span, message, "write what the customer says the second time");
         }
-        Scene { id: id.value.clone(), expects, branches }
+        Scene { id: id.value.clone(), expects, branches, rule: rule(file, id) }
     });
     let scenes: Vec<Scene> = scenes.collect();
     let always = read.always.iter().filter_map(|branch| checker.branch(branch, &names, &rubric)).collect();
+    let endings = read.endings.0.iter();
     let endings: Vec<Ending> =
-        read.endings.0.iter().map(|(id, ending)| Ending { id: id.value.clone(), kind: ending.kind }).collect();
+        endings.map(|(id, ending)| Ending { id: id.value.clone(), kind: ending.kind, rule: rule(file, id) }).collect();
     for kind in [EndingKind::Won, EndingKind::Lost] {
         if !endings.iter().any(|ending| ending.kind == kind) {
             let word = if kind == EndingKind::Won { "won" } else { "lost" };
@@ -61,7 +62,7 @@ pub(super) fn scenario(
     }
     let texts = checker.own_texts(&read);
     Scenario {
-        rule: RuleRef { path: file.path.clone(), line: file.line(read.id.span.start) },
+        rule: rule(file, &read.id),
         id: read.id.value,
         source_lang: read.lang,
         channel: read.channel,
@@ -78,6 +79,11 @@ pub(super) fn scenario(
         texts: BTreeMap::from([(read.lang, texts)]),
         goldens: Vec::new(),
     }
+}
+
+/// The line on which a name stands.
+fn rule(file: &SourceFile, name: &Located<String>) -> RuleRef {
+    RuleRef { path: file.path.clone(), line: file.line(name.span.start) }
 }
 
 struct Names {
@@ -123,6 +129,7 @@ impl Checker<'_> {
                 polarity: criterion.polarity,
                 weight: used.weight.value,
                 critical: used.critical,
+                rule: rule(self.file, &used.id),
             });
         }
         let (fair, good) = (&read.rubric.bands.fair, &read.rubric.bands.good);
@@ -206,8 +213,7 @@ impl Checker<'_> {
                 return None;
             }
         };
-        let rule = RuleRef { path: self.file.path.clone(), line: self.file.line(read.to.span.start) };
-        Some(Branch { when, to, rule })
+        Some(Branch { when, to, rule: rule(self.file, &read.to) })
     }
 
     fn when(&mut self, read: &WhenFile, rubric: &Rubric) -> When {

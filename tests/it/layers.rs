@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; modules in one row do not know each other.
-const LAYERS: [&[&str]; 11] = [
+const LAYERS: [&[&str]; 12] = [
     &["text"],
     &["source"],
-    &["guide", "transcript", "semantic"],
+    &["guide", "transcript", "semantic", "scaffold"],
     &["search", "rubric", "import"],
     &["scenario"],
     &["session"],
     &["attempt", "golden"],
+    &["impact", "schema"],
     &["store", "report", "check"],
     &["workspace", "config"],
     &["repl"],

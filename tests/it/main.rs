@@ -1,5 +1,11 @@
 //! The one test binary: what the program promises from outside.
 
+mod author_graph;
+mod author_impact;
+mod author_new;
+mod author_play;
+mod author_schema;
+mod author_test;
 mod bad_input;
 mod cache;
 mod check;

@@ -1,7 +1,7 @@
 //! The program as its user runs it, in folders of its own.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
@@ -83,6 +83,36 @@ pub(crate) fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(path);
     std::fs::create_dir_all(path.parent().expect("a folder above")).expect("folders");
     std::fs::write(path, bytes).expect("a file");
+}
+
+/// A copy of the small team's content, to be changed.
+pub(crate) fn team(user: &User) -> PathBuf {
+    let to = user.home.path().join("team");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures/team"), &to);
+    to
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to)
+        } else {
+            drop(std::fs::copy(entry.path(), to).expect("a file"))
+        }
+    }
+}
+
+/// Changes a file: each `from` stands in it once.
+pub(crate) fn edit(root: &Path, path: &str, changes: &[(&str, &str)]) {
+    let path = root.join(path);
+    let mut text = std::fs::read_to_string(&path).expect("a text file");
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text = text.replace(from, to);
+    }
+    std::fs::write(path, text).expect("a file");
 }
 
 /// A shipped guide that points to no other, and so can stand alone.

@@ -1,68 +1,12 @@
-//! Worked conversations and judged cases: the tests that content carries with it.
+//! Judged sentences: what a criterion must say of each.
 
-use std::collections::BTreeMap;
-
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 
-use crate::rubric::{Band, CaseFacts, CriterionSet, Evidence, Level, Reply, RuleRef, Scorecard};
-use crate::scenario::{Golden, Scenario, ScenarioSet};
-use crate::session::{Session, SessionError, Step};
+use crate::rubric::{CaseFacts, CriterionSet, Evidence, Level, Reply, RuleRef};
+use crate::scenario::ScenarioSet;
 use crate::source::{Code, Diagnostic, Entries, Located, SourceFile, read_yaml};
 use crate::text::{Lang, Span};
-use crate::transcript::Transcript;
-
-/// A worked conversation as it was played.
-#[derive(Debug)]
-pub struct Played {
-    /// The ending it reached; nothing when the replies ran out before.
-    pub ending: Option<String>,
-    /// Its points.
-    pub scorecard: Scorecard,
-    /// Its words.
-    pub transcript: Transcript,
-    /// Its steps.
-    pub steps: Vec<Step>,
-    /// Replies left over after the ending.
-    pub n_unused: usize,
-}
-
-impl Played {
-    /// Whether it came out as its author says.
-    #[must_use]
-    pub fn is_as_written(&self, golden: &Golden) -> bool {
-        self.ending.as_deref() == Some(&golden.ending) && self.band() == golden.band && self.n_unused == 0
-    }
-
-    /// The band it got.
-    #[must_use]
-    pub fn band(&self) -> Band {
-        self.scorecard.band
-    }
-}
-
-/// Plays a worked conversation.
-///
-/// # Errors
-/// [`SessionError`] when a reply cannot be judged or the language is missing.
-pub fn play(scenario: &Scenario, criteria: &CriterionSet, golden: &Golden) -> Result<Played, SessionError> {
-    let mut session = Session::new(scenario, criteria, golden.lang)?;
-    let mut n_unused = 0;
-    for reply in &golden.replies {
-        match session.reply(reply) {
-            Ok(_) => {}
-            Err(SessionError::Ended) => n_unused += 1,
-            Err(error) => return Err(error),
-        }
-    }
-    let state = session.state();
-    Ok(Played {
-        ending: state.outcome.as_ref().map(|outcome| outcome.ending.clone()),
-        scorecard: session.scorecard(),
-        transcript: state.transcript.clone(),
-        steps: state.steps.clone(),
-        n_unused,
-    })
-}
 
 /// A judged sentence: what a criterion must say of it.
 #[derive(Debug)]
@@ -96,11 +40,13 @@ impl CaseResult {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CasesFile {
+    /// Sentences that meet it.
     #[serde(default)]
     met: Vec<Located<String>>,
+    /// Sentences that do not.
     #[serde(default)]
     not_met: Vec<Located<String>>,
 }
@@ -154,5 +100,8 @@ pub fn judge(case: &Case, criteria: &CriterionSet, scenarios: &ScenarioSet) -> C
     })
 }
 
-/// How many cases came out as written, by criterion and language.
-pub type CaseTable = BTreeMap<(String, Lang), (usize, usize)>;
+/// The JSON Schema of `tests/criteria/<lang>.yaml`.
+#[must_use]
+pub fn cases_schema() -> Schema {
+    schema_for!(Entries<CasesFile>)
+}
