@@ -61,7 +61,7 @@ fn a_new_guide_passes_the_check_and_is_found_at_once() {
     }
     // All five together leave nothing to be said.
     let user = User::new();
-    LANGS.map(|lang| user.run(&["new", "guide", "late-delivery", "--lang", lang]));
+    let _ = LANGS.map(|lang| user.run(&["new", "guide", "late-delivery", "--lang", lang]));
     let ran = user.run(&["check", "--strict"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "No problems in 5 files.\n"), "{}", ran.out);
 }

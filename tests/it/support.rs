@@ -99,7 +99,7 @@ fn copy(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy(&entry.path(), &to)
         } else {
-            drop(std::fs::copy(entry.path(), to).expect("a file"))
+            std::fs::copy(entry.path(), to).map(|_| ()).expect("a file")
         }
     }
 }
