@@ -94,13 +94,16 @@ fn every_guide_carries_the_numbers_and_names_of_its_points_in_every_language() {
     for (id, points) in POINTS {
         for lang in Lang::ALL {
             let guide = corpus.get(id, lang).expect("a guide");
-            let numbers: Vec<&str> = guide.body.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
+            let numbers: Vec<&str> =
+                guide.body.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty()).collect();
             let is_there = |point: &&str| match point.parse::<u32>() {
                 Ok(_) => numbers.contains(point),
                 // Names are declined and written in the script of the language: `Jurans`, `โจเซฟ เอ็ม. จูแรน (Joseph M. Juran)`.
                 Err(_) => guide.body.contains(point),
             };
-            wrong.extend(points.iter().filter(|point| !is_there(point)).map(|point| format!("{lang}/{id} lacks {point}")));
+            wrong.extend(
+                points.iter().filter(|point| !is_there(point)).map(|point| format!("{lang}/{id} lacks {point}")),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
