@@ -3,47 +3,61 @@
 use std::collections::BTreeSet;
 
 use super::sheet::Sheet;
-use super::{Desk, criteria};
-use crate::golden;
+use super::{Desk, Found, criteria};
+use crate::golden::{self, Played};
 use crate::rubric::{Level, Reply};
 use crate::scenario::{Golden, Scenario};
 use crate::source::{Code, Diagnostic, Outline};
+use crate::text::Lang;
 
-/// Goldens that cannot be played or come out otherwise, criteria that none exercises, cases that contradict each other.
+/// Conversations that stand twice, and cases that contradict each other.
 pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
-    let mut exercised: BTreeSet<String> = BTreeSet::new();
     for scenario in desk.content.scenarios.iter() {
-        let sheet = desk.sheets.get(&format!("scenarios/{}/golden.yaml", scenario.id));
-        let mut seen: Vec<&str> = Vec::new();
-        for golden in &scenario.goldens {
+        let sheet = sheet_of(desk, scenario);
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for golden in scenario.goldens.iter().filter(|golden| !seen.insert(&golden.id)) {
             let nth = sheet.and_then(|sheet| place_of(sheet, golden));
-            if seen.contains(&golden.id.as_str()) {
-                let message = format!("the conversation `{}` stands twice", golden.id);
-                problems.extend(at(sheet, nth, Code::BadGolden, "id", message));
-            }
-            seen.push(&golden.id);
-            if unplayable(scenario, golden, sheet, nth, problems) {
+            let message = format!("the conversation `{}` stands twice", golden.id);
+            problems.extend(at(sheet, nth, Code::BadGolden, "id", message));
+        }
+    }
+    contradictions(desk, problems);
+}
+
+/// Plays the conversations of a language: those that cannot be played or come out otherwise, and what they exercise.
+pub(super) fn play(desk: &Desk<'_>, lang: Lang, found: &mut Found) {
+    for scenario in desk.content.scenarios.iter() {
+        let sheet = sheet_of(desk, scenario);
+        for golden in scenario.goldens.iter().filter(|golden| golden.lang == lang) {
+            let nth = sheet.and_then(|sheet| place_of(sheet, golden));
+            if unplayable(scenario, golden, sheet, nth, &mut found.problems) {
                 continue;
             }
             let Ok(played) = golden::play(scenario, desk.content.criteria, golden) else { continue };
             let met = played.steps.iter().flat_map(|step| &step.verdicts).filter(|it| it.finding.level == Level::Met);
-            exercised.extend(met.map(|verdict| verdict.criterion.clone()));
-            let ending = played.ending.as_deref().unwrap_or("no ending");
-            if ending != golden.ending {
-                let message = format!("the conversation comes to `{ending}`, not to `{}`", golden.ending);
-                problems.extend(at(sheet, nth, Code::GoldenOutsideBand, "ending", message));
-            } else if played.band() != golden.band {
-                let (got, percent) = (format!("{:?}", played.band()).to_lowercase(), played.scorecard.percent);
-                let message = format!("the conversation is {got}, with {percent} %");
-                problems.extend(at(sheet, nth, Code::GoldenOutsideBand, "band", message));
-            } else if played.n_unused > 0 {
-                let message = format!("the last {} replies come after the ending", played.n_unused);
-                problems.extend(at(sheet, nth, Code::GoldenOutsideBand, "replies", message));
+            found.exercised.extend(met.map(|verdict| verdict.criterion.clone()));
+            if let Some((key, message)) = otherwise(golden, &played) {
+                found.problems.extend(at(sheet, nth, Code::GoldenOutsideBand, key, message));
             }
         }
     }
-    unexercised(desk, &exercised, problems);
-    contradictions(desk, problems);
+}
+
+fn sheet_of<'a>(desk: &'a Desk<'_>, scenario: &Scenario) -> Option<&'a Sheet> {
+    desk.sheets.get(&format!("scenarios/{}/golden.yaml", scenario.id))
+}
+
+/// In what a conversation came out otherwise than it says.
+fn otherwise(golden: &Golden, played: &Played) -> Option<(&'static str, String)> {
+    let ending = played.ending.as_deref().unwrap_or("no ending");
+    if ending != golden.ending {
+        return Some(("ending", format!("the conversation comes to `{ending}`, not to `{}`", golden.ending)));
+    }
+    if played.band() != golden.band {
+        let (got, percent) = (format!("{:?}", played.band()).to_lowercase(), played.scorecard.percent);
+        return Some(("band", format!("the conversation is {got}, with {percent} %")));
+    }
+    (played.n_unused > 0).then(|| ("replies", format!("of its replies {} come after the ending", played.n_unused)))
 }
 
 /// Where a conversation stands in its file: its position in the list, by the line of its id.
@@ -90,7 +104,7 @@ fn unplayable(
 }
 
 /// Criteria of the workspace that are met in no golden conversation.
-fn unexercised(desk: &Desk<'_>, exercised: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) {
+pub(super) fn unexercised(desk: &Desk<'_>, exercised: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) {
     // A file that cannot be read may hold the conversation.
     if desk.broken.iter().any(|path| path.starts_with("scenarios/")) {
         return;

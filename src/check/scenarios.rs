@@ -8,13 +8,12 @@ use crate::scenario::Scenario;
 use crate::source::{Code, Diagnostic};
 use crate::text::Lang;
 
-/// Everything about a scenario but its story.
+/// Everything about a scenario but its story and its model replies.
 pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
     for scenario in desk.content.scenarios.iter() {
         for lang in scenario.langs() {
             if let Some(sheet) = desk.sheets.get(&texts::file_of(scenario, lang)) {
                 empty(scenario, lang, sheet, problems);
-                models(desk, scenario, lang, sheet, problems);
             }
         }
         if let Some(sheet) = desk.sheets.get(&scenario.rule.path) {
@@ -37,8 +36,16 @@ fn empty(scenario: &Scenario, lang: Lang, sheet: &Sheet, problems: &mut Vec<Diag
     }
 }
 
-/// Model replies that miss what their scene expects, or do what is forbidden.
-fn models(desk: &Desk<'_>, scenario: &Scenario, lang: Lang, sheet: &Sheet, problems: &mut Vec<Diagnostic>) {
+/// Model replies of a language that miss what their scene expects, or do what is forbidden.
+pub(super) fn models(desk: &Desk<'_>, lang: Lang, problems: &mut Vec<Diagnostic>) {
+    for scenario in desk.content.scenarios.iter() {
+        if let Some(sheet) = desk.sheets.get(&texts::file_of(scenario, lang)) {
+            models_of(desk, scenario, lang, sheet, problems);
+        }
+    }
+}
+
+fn models_of(desk: &Desk<'_>, scenario: &Scenario, lang: Lang, sheet: &Sheet, problems: &mut Vec<Diagnostic>) {
     let Some(texts) = scenario.texts.get(&lang) else { return };
     for (scene, text) in scenario.scenes.iter().zip(&texts.scenes) {
         let path = ["scenes", &scene.id, "model"];

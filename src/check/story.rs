@@ -5,18 +5,16 @@ use super::sheet::Sheet;
 use crate::scenario::{BranchAt, Paths, Scenario, Target, paths};
 use crate::source::{Code, Diagnostic};
 
-/// Scenes, endings and branches that are never reached, scenes that lead nowhere, and scenarios that nobody can pass.
-pub(super) fn check(desk: &Desk<'_>, problems: &mut Vec<Diagnostic>) {
-    for scenario in desk.content.scenarios.iter() {
-        let Some(sheet) = desk.sheets.get(&scenario.rule.path) else { continue };
-        let found = paths(scenario, desk.content.criteria);
-        if found.is_complete {
-            unreached(scenario, sheet, &found, problems);
-        }
-        stuck(scenario, sheet, &found, problems);
-        if found.is_complete && found.is_best_known {
-            problems.extend(unpassable(scenario, sheet, &found));
-        }
+/// Scenes, endings and branches that are never reached, scenes that lead nowhere, and a scenario that nobody can pass.
+pub(super) fn check(desk: &Desk<'_>, scenario: &Scenario, problems: &mut Vec<Diagnostic>) {
+    let Some(sheet) = desk.sheets.get(&scenario.rule.path) else { return };
+    let found = paths(scenario, desk.content.criteria);
+    if found.is_complete {
+        unreached(scenario, sheet, &found, problems);
+    }
+    stuck(scenario, sheet, &found, problems);
+    if found.is_complete && found.is_best_known {
+        problems.extend(unpassable(scenario, sheet, &found));
     }
 }
 
