@@ -61,11 +61,19 @@ impl Files {
     }
 
     fn read(&mut self, workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) {
-        let full = workspace.join(path);
-        if !is_content(Path::new(path)) || !full.is_file() {
+        if !is_content(Path::new(path)) {
             return;
         }
-        let size = fs::metadata(&full).map_or(0, |meta| meta.len());
+        let full = workspace.join(path);
+        let size = match fs::metadata(&full) {
+            Ok(meta) if meta.is_file() => meta.len(),
+            Ok(_) => return,
+            Err(error) => {
+                // Listed a moment ago: someone is at work in the folder, or a link leads nowhere.
+                problems.push(unreadable(path, &error.to_string()));
+                return;
+            }
+        };
         if size > 64 * MAX_FILE_BYTES as u64 {
             problems.push(unreadable(path, "the file is far too large to be content"));
             return;

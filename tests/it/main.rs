@@ -8,6 +8,7 @@ mod encoder;
 mod encoder_faults;
 mod endpoint;
 mod fake_server;
+mod faults;
 mod layers;
 mod meaning;
 mod relevance;
