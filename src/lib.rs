@@ -3,10 +3,12 @@
 //! The layers stand in `README.md`; a test keeps them.
 
 pub mod attempt;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod golden;
 pub mod guide;
+pub mod import;
 pub mod repl;
 pub mod report;
 pub mod rubric;

@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rubric::{CriterionSet, JudgedReply, Level, Polarity, Reply, ReplyError, RuleRef, Scorecard, Verdict};
-use crate::scenario::{Branch, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts};
+use crate::rubric::{CriterionSet, JudgedReply, Level, Reply, ReplyError, RuleRef, Scorecard, Verdict};
+use crate::scenario::{EndingKind, Judged, Marks, Mood, Rules, Scenario, Scene, SceneText, Target, Texts};
 use crate::text::Lang;
 use crate::transcript::{Speaker, Transcript};
 
@@ -110,6 +110,7 @@ pub struct State {
 #[derive(Debug)]
 pub struct Session<'a> {
     scenario: &'a Scenario,
+    rules: Rules<'a>,
     criteria: &'a CriterionSet,
     texts: &'a Texts,
     lang: Lang,
@@ -137,7 +138,7 @@ impl<'a> Session<'a> {
         if let (Some(scene), Some(text)) = (scenario.scenes.first(), texts.scenes.first()) {
             state.transcript.push(Speaker::Customer, &scene.id, text.line(state.mood.band()));
         }
-        Ok(Self { scenario, criteria, texts, lang, state, past: Vec::new() })
+        Ok(Self { scenario, rules: Rules::new(scenario), criteria, texts, lang, state, past: Vec::new() })
     }
 
     /// The scenario.
@@ -237,17 +238,20 @@ impl<'a> Session<'a> {
         let reply = Reply::new(text, self.lang)?;
         let ids = self.scenario.rubric.criteria.iter().map(|weighted| weighted.id.as_str());
         let verdicts = self.criteria.judge(&reply, &self.texts.facts, ids);
-        let met: Vec<&str> =
-            verdicts.iter().filter(|v| self.scenario.counts_as_met(v)).map(|v| v.criterion.as_str()).collect();
-        let expects = self.expected(scene, &verdicts);
-        let moves = self.moves(&expects, &verdicts);
+        let judged = self.judged(&verdicts);
+        let expects = self.rules.expects(state.scene, judged);
+        let moves: Vec<MoodMove> = self
+            .rules
+            .moves(expects, judged)
+            .map(|it| MoodMove { cause: it.cause.and_then(|position| self.criterion(position)), by: it.by })
+            .collect();
+        let expects = self.names(scene, expects);
         let mood = moves.iter().fold(state.mood, |mood, a_move| mood.moved(a_move.by));
         let mut next = state.clone();
         next.tries = state.tries.saturating_add(1);
         next.mood = mood;
         let turn = next.transcript.push(Speaker::Agent, &scene.id, text);
-        let holds = |branch: &&Branch| branch.when.holds(|id| met.contains(&id), mood, next.tries);
-        let branch = self.scenario.always.iter().chain(&scene.branches).find(holds);
+        let branch = self.rules.way_on(state.scene, judged, mood, next.tries).and_then(|at| self.rules.branch(at));
         next.steps.push(Step {
             turn,
             scene: scene.id.clone(),
@@ -267,22 +271,28 @@ impl<'a> Session<'a> {
         Ok(next)
     }
 
-    /// What the scene expects, and what was met of that which one of its branches asks for: a proper way out earns too.
-    fn expected(&self, scene: &Scene, verdicts: &[Verdict]) -> Vec<String> {
-        let mut expects = scene.expects.clone();
-        let asked = scene.branches.iter().flat_map(|branch| branch.when.met.iter().chain(&branch.when.met_any));
-        for id in asked {
-            let earns = self.polarity(id) == Some(Polarity::Earns);
-            let is_met = verdicts.iter().any(|v| v.criterion == *id && v.finding.level == Level::Met);
-            if earns && is_met && !expects.contains(id) {
-                expects.push(id.clone());
-            }
-        }
-        expects
+    /// The verdicts as the rules of the story take them.
+    fn judged(&self, verdicts: &[Verdict]) -> Judged {
+        let at_level = |level: Level| {
+            self.rules.marks(verdicts.iter().filter(|it| it.finding.level == level).map(|it| it.criterion.as_str()))
+        };
+        Judged { met: at_level(Level::Met), unclear: at_level(Level::Unclear) }
     }
 
-    fn polarity(&self, id: &str) -> Option<Polarity> {
-        self.scenario.rubric.criteria.iter().find(|weighted| weighted.id == id).map(|weighted| weighted.polarity)
+    /// The names of what is expected: what the scene says first, then what its branches ask for.
+    fn names(&self, scene: &Scene, expects: Marks) -> Vec<String> {
+        let mut names = scene.expects.clone();
+        let asked = scene.branches.iter().flat_map(|branch| branch.when.met.iter().chain(&branch.when.met_any));
+        for id in asked {
+            if self.rules.position(id).is_some_and(|position| expects.has(position)) && !names.contains(id) {
+                names.push(id.clone());
+            }
+        }
+        names
+    }
+
+    fn criterion(&self, position: usize) -> Option<String> {
+        self.scenario.rubric.criteria.get(position).map(|weighted| weighted.id.clone())
     }
 
     fn enter(&self, next: &mut State, at: usize, from: usize) {
@@ -307,26 +317,5 @@ impl<'a> Session<'a> {
         if let Some(at) = self.scenario.endings.iter().position(|ending| ending.kind == EndingKind::Lost) {
             self.end(next, at);
         }
-    }
-
-    /// Why the mood moves: forbidden things wherever they were done, earning ones where the scene expects them.
-    fn moves(&self, expects: &[String], verdicts: &[Verdict]) -> Vec<MoodMove> {
-        let is_met = |id: &str, least: Level| verdicts.iter().any(|v| v.criterion == id && v.finding.level >= least);
-        let mut moves: Vec<MoodMove> = self
-            .scenario
-            .moves
-            .iter()
-            .filter(|(id, _)| match self.polarity(id) {
-                Some(Polarity::Earns) => expects.contains(id) && is_met(id, Level::Unclear),
-                Some(Polarity::Forbids) => is_met(id, Level::Met),
-                None => false,
-            })
-            .map(|(id, by)| MoodMove { cause: Some(id.clone()), by: *by })
-            .collect();
-        let met_nothing = !expects.is_empty() && !expects.iter().any(|id| is_met(id, Level::Unclear));
-        if met_nothing && self.scenario.nothing != 0 {
-            moves.push(MoodMove { cause: None, by: self.scenario.nothing });
-        }
-        moves
     }
 }

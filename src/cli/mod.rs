@@ -2,9 +2,12 @@
 //!
 //! Exit code 0: done. 1: nothing found, or not passed. 2: wrong use, or a failure.
 
+mod check;
 mod completions;
 mod eval;
+mod explain;
 mod history;
+mod import;
 mod notes;
 mod practice;
 mod scenarios;
@@ -15,10 +18,11 @@ mod vectors;
 
 use std::fmt;
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use time::OffsetDateTime;
 
 use crate::config::{self, Config, ConfigError, Places, Semantic};
@@ -50,7 +54,10 @@ enum Command {
     Practice(practice::PracticeArgs),
     Scenarios(scenarios::ScenariosArgs),
     History(history::HistoryArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Test(test::TestArgs),
+    Import(import::ImportArgs),
     Eval(eval::EvalArgs),
     Vectors(vectors::VectorsArgs),
     Completions(completions::CompletionsArgs),
@@ -100,15 +107,19 @@ impl std::error::Error for Hinted {}
 pub fn main() -> ExitCode {
     let ui = Ui::from_env();
     let typed = search::words_are_no_options(std::env::args_os().collect());
-    let args = match Args::try_parse_from(typed) {
-        Ok(args) => args,
+    let parsed = Args::command().try_get_matches_from(typed).and_then(|matches| {
+        let is_typed = matches.value_source("workspace") == Some(ValueSource::CommandLine);
+        Ok((Args::from_arg_matches(&matches)?, is_typed))
+    });
+    let (args, is_typed) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version go to standard output and are no failure; clap knows which is which.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    match run(&args, ui) {
+    match run(&args, is_typed, ui) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Not) => ExitCode::from(1),
         // The reader has seen enough: `aplomb search ... | head -1`.
@@ -120,24 +131,39 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: &Args, ui: Ui) -> anyhow::Result<Outcome> {
-    let places = Places::from_env();
-    let config = configured(args, &places, &ui)?;
-    let workspace = match &config.workspace {
-        Some(folder) => Workspace::open(folder)?,
-        None => Workspace::shipped(),
-    };
-    let env = Env { ui, workspace, places, semantic: config.semantic, now: config::now() };
+/// `is_typed` tells whether the workspace was named on the command line.
+fn run(args: &Args, is_typed: bool, ui: Ui) -> anyhow::Result<Outcome> {
+    let open = |ui| Env::open(args, ui);
     match &args.command {
-        Command::Search(args) => search::run(args, &env),
-        Command::Show(args) => show::run(args, &env),
-        Command::Practice(args) => practice::run(args, &env),
-        Command::Scenarios(args) => scenarios::run(args, &env),
-        Command::History(args) => history::run(args, &env),
-        Command::Test(args) => test::run(args, &env),
-        Command::Eval(args) => eval::run(args, &env),
-        Command::Vectors(args) => vectors::run(args, &env),
-        Command::Completions(args) => completions::run(args, &env),
+        Command::Search(args) => search::run(args, &open(ui)?),
+        Command::Show(args) => show::run(args, &open(ui)?),
+        Command::Practice(args) => practice::run(args, &open(ui)?),
+        Command::Scenarios(args) => scenarios::run(args, &open(ui)?),
+        Command::History(args) => history::run(args, &open(ui)?),
+        Command::Check(check) => {
+            let typed = args.workspace.as_deref().filter(|_| is_typed);
+            let settled = || Ok(configured(args, &Places::from_env(), &ui)?.workspace);
+            check::run(check, &check::Asked { typed, settled: &settled }, &ui)
+        }
+        Command::Explain(args) => explain::run(args, &ui),
+        Command::Test(args) => test::run(args, &open(ui)?),
+        Command::Import(args) => import::run(args, &open(ui)?),
+        Command::Eval(args) => eval::run(args, &open(ui)?),
+        Command::Vectors(args) => vectors::run(args, &open(ui)?),
+        Command::Completions(args) => completions::run(args, &open(ui)?),
+    }
+}
+
+impl Env {
+    /// The content and the settings that were asked for.
+    fn open(args: &Args, ui: Ui) -> anyhow::Result<Self> {
+        let places = Places::from_env();
+        let config = configured(args, &places, &ui)?;
+        let workspace = match &config.workspace {
+            Some(folder) => Workspace::open(folder)?,
+            None => Workspace::shipped(),
+        };
+        Ok(Self { ui, workspace, places, semantic: config.semantic, now: config::now() })
     }
 }
 
@@ -169,8 +195,8 @@ fn tell(error: &anyhow::Error, label: &str, ui: &Ui) {
 }
 
 /// Writes a file whole or not at all.
-fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let temporary = tempfile::TempDir::new_in(folder)?;
     let written = temporary.path().join("written");
     std::fs::write(&written, bytes)?;

@@ -1,6 +1,6 @@
 //! All guides of a workspace.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Guide, GuideId, parse};
 use crate::source::{Code, Diagnostic, SourceFile};
@@ -21,6 +21,8 @@ impl Corpus {
         let mut corpus = Corpus::default();
         let mut problems = Vec::new();
         let mut links = Vec::new();
+        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        let paths: BTreeSet<&str> = files.iter().map(|(path, _)| *path).collect();
         for (path, bytes) in files {
             let mut parts = path.split('/').skip(1);
             let (Some(folder), Some(name), None) = (parts.next(), parts.next(), parts.next()) else { continue };
@@ -37,10 +39,13 @@ impl Corpus {
             let Some(lang) = Lang::from_tag(folder) else {
                 let message = format!("the folder `{folder}` is not a language");
                 let problem = file.problem(Code::NotALanguage, Span::new(0, 0), message);
-                problems.push(problem.help("the folders are en, th, fil, lv and nb"));
+                problems.push(match folder.parse::<Lang>() {
+                    Ok(meant) => problem.help(format!("did you mean `corpus/{meant}`?")),
+                    Err(_) => problem.help("the folders are en, th, fil, lv and nb"),
+                });
                 continue;
             };
-            let (guide, found) = parse::parse(&file, lang);
+            let (guide, found) = parse::parse(&file, lang, &paths);
             problems.extend(found);
             if let Some((guide, related)) = guide {
                 links.extend(related.into_iter().map(|id| (file.clone(), id)));

@@ -32,7 +32,7 @@ pub(super) struct FrontMatter {
 
 /// A day written as `2026-11-02`.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Day(pub(super) Date);
+pub struct Day(pub Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

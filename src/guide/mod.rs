@@ -10,5 +10,7 @@ mod model;
 mod parse;
 
 pub use corpus::Corpus;
+pub use front::Day;
 pub use glossary::{GLOSSARY_PATH, Glossary};
 pub use model::{Channel, Guide, GuideId, Passage, ReviewPeriod, Section};
+pub use parse::parts;

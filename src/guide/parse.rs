@@ -1,5 +1,7 @@
 //! One file becomes one guide, or says everything that is wrong with it.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::front::FrontMatter;
@@ -20,10 +22,10 @@ pub(super) type Read = (Guide, Vec<Located<GuideId>>);
 
 /// Parses a guide; its language and id come from its path, `corpus/<lang>/<id>.md`.
 ///
-/// The guide is there unless a part that it cannot do without is missing or wrong; the problems are all there are.
+/// `paths` are those of all guides, to tell a copy from a slip. The guide is there unless a part that it cannot do without is missing or wrong; the problems are all there are.
 #[must_use]
-pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnostic>) {
-    let Some((front, body)) = split(&file.text) else {
+pub(super) fn parse(file: &SourceFile, lang: Lang, paths: &BTreeSet<&str>) -> (Option<Read>, Vec<Diagnostic>) {
+    let Some((front, body)) = parts(&file.text) else {
         let problem = file.problem(Code::NoFrontMatter, Span::new(0, 0), "the guide has no front matter".to_owned());
         return (None, vec![problem.help("begin the file with a line `---`, the keys, and a line `---`")]);
     };
@@ -31,8 +33,10 @@ pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnos
     let Some(front) = front else { return (None, problems) };
     let stem = file.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or_default();
     if front.id.value.as_str() != stem {
-        let message = format!("the id is `{}` but the file is named `{stem}.md`", front.id.value);
-        problems.push(file.problem(Code::IdNotPath, front.id.span, message).help(format!("write `id: {stem}`")));
+        let other = format!("corpus/{lang}/{}.md", front.id.value);
+        let id = Located { value: front.id.value.0, span: front.id.span };
+        let other = Some(other.as_str()).filter(|other| paths.contains(other));
+        problems.push(file.wrong_id(&id, &format!("file is named `{stem}.md`"), stem, other));
         return (None, problems);
     }
     for text in [&front.title, &front.say] {
@@ -67,8 +71,9 @@ pub(super) fn parse(file: &SourceFile, lang: Lang) -> (Option<Read>, Vec<Diagnos
     (Some((guide, front.related)), problems)
 }
 
-/// The front matter and the body, without the `---` lines.
-fn split(text: &str) -> Option<(Span, Span)> {
+/// The front matter and the body of a guide's file, without the `---` lines; nothing where it has no front matter.
+#[must_use]
+pub fn parts(text: &str) -> Option<(Span, Span)> {
     let first_end = text.find('\n')? + 1;
     if Span::new(0, first_end).slice(text).trim_end() != "---" {
         return None;
@@ -139,12 +144,12 @@ mod tests {
 
     #[track_caller]
     fn problems(text: &str) -> Vec<String> {
-        parse(&file(text), Lang::Lv).1.iter().map(ToString::to_string).collect()
+        parse(&file(text), Lang::Lv, &BTreeSet::new()).1.iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn a_guide_is_cut_into_passages_by_heading() {
-        let guide = parse(&file(GUIDE), Lang::Lv).0.expect("sound").0;
+        let guide = parse(&file(GUIDE), Lang::Lv, &BTreeSet::new()).0.expect("sound").0;
         let parts: Vec<_> = guide.passages.iter().map(|p| (p.section, p.text.as_str())).collect();
         assert_eq!(
             parts,
@@ -158,8 +163,8 @@ mod tests {
 
     #[test]
     fn windows_line_ends_change_nothing() {
-        let windows = parse(&file(&GUIDE.replace('\n', "\r\n")), Lang::Lv).0.expect("sound").0;
-        assert_eq!(windows, parse(&file(GUIDE), Lang::Lv).0.expect("sound").0);
+        let windows = parse(&file(&GUIDE.replace('\n', "\r\n")), Lang::Lv, &BTreeSet::new()).0.expect("sound").0;
+        assert_eq!(windows, parse(&file(GUIDE), Lang::Lv, &BTreeSet::new()).0.expect("sound").0);
     }
 
     #[test]

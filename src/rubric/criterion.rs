@@ -40,6 +40,18 @@ impl Criterion {
         self.advice.get(&lang).or_else(|| self.advice.get(&Lang::En)).map_or("", |advice| advice)
     }
 
+    /// Whether it has rules for a language.
+    #[must_use]
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.checks.iter().any(|check| check.speaks(lang))
+    }
+
+    /// Criteria that make good again what this one forbids, when they are met in the same reply.
+    #[must_use]
+    pub fn redeemed_by(&self) -> &[String] {
+        &self.redeemed_by
+    }
+
     fn judge(&self, reply: &Reply<'_>, facts: &CaseFacts) -> Finding {
         let mut best = Finding::nothing();
         for check in &self.checks {
@@ -61,14 +73,21 @@ struct Read {
 }
 
 /// Reads one criterion.
-fn load_one(path: &str, stem: &str, bytes: &[u8], problems: &mut Vec<Diagnostic>) -> Option<Read> {
+fn load_one(
+    path: &str,
+    stem: &str,
+    bytes: &[u8],
+    paths: &BTreeSet<&str>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Read> {
     let file = SourceFile::parse(path, bytes).map_err(|problem| problems.push(problem)).ok()?;
     let (read, found) = read_yaml::<CriterionFile>(&file);
     problems.extend(found);
     let read = read?;
     if read.id.value != stem {
-        let message = format!("the id is `{}` but the file is named `{stem}.yaml`", read.id.value);
-        problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {stem}`")));
+        let other = format!("scenarios/criteria/{}.yaml", read.id.value);
+        let other = Some(other.as_str()).filter(|other| paths.contains(other));
+        problems.push(file.wrong_id(&read.id, &format!("file is named `{stem}.yaml`"), stem, other));
         return None;
     }
     let missing: Vec<&str> =
@@ -141,13 +160,15 @@ impl CriterionSet {
         let mut set = CriterionSet::default();
         let mut problems = Vec::new();
         let mut redeemers = Vec::new();
+        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        let paths: BTreeSet<&str> = files.iter().map(|(path, _)| *path).collect();
         for (path, bytes) in files {
             let Some(stem) = path.strip_prefix("scenarios/criteria/").and_then(|name| name.strip_suffix(".yaml"))
             else {
                 continue;
             };
             let n_before = problems.len();
-            if let Some(read) = load_one(path, stem, bytes, &mut problems) {
+            if let Some(read) = load_one(path, stem, bytes, &paths, &mut problems) {
                 redeemers.extend(read.redeemers.into_iter().map(|name| (read.file.clone(), name)));
                 set.criteria.insert(stem.to_owned(), read.criterion);
             }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::guide::Channel;
+use crate::guide::{Channel, Day};
 use crate::rubric::Band;
 use crate::source::{Entries, Located};
 use crate::text::Lang;
@@ -18,6 +18,8 @@ pub(super) struct ScenarioFile {
     pub(super) difficulty: Difficulty,
     #[serde(default)]
     pub(super) guides: Vec<Located<String>>,
+    #[serde(default)]
+    pub(super) reviewed: Option<Day>,
     pub(super) role: String,
     pub(super) goal: String,
     pub(super) customer: CustomerFile,

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use time::Date;
+
 use crate::guide::Channel;
-use crate::rubric::{Band, CaseFacts, Level, Rubric, RuleRef, Verdict};
+use crate::rubric::{Band, CaseFacts, Rubric, RuleRef};
 use crate::text::Lang;
 
 pub use super::file::{Difficulty, EndingKind};
 
 /// How the customer feels: 0 is gone, 10 is delighted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
 pub struct Mood(pub u8);
 
@@ -59,6 +61,8 @@ pub struct Scenario {
     pub difficulty: Difficulty,
     /// What to read before and after.
     pub guides: Vec<String>,
+    /// When a person last compared it with those guides, where that is noted.
+    pub reviewed: Option<Date>,
     /// Mood at the start.
     pub start_mood: Mood,
     /// What moves the mood, in the author's order.
@@ -150,17 +154,6 @@ impl When {
             && mood_at_most.is_none()
             && tries_at_least.is_none()
     }
-
-    /// Whether it holds after a reply with these verdicts, at this mood, as the `tries`-th in its scene.
-    #[must_use]
-    pub fn holds(&self, is_met: impl Fn(&str) -> bool, mood: Mood, tries: u8) -> bool {
-        self.met.iter().all(|id| is_met(id))
-            && (self.met_any.is_empty() || self.met_any.iter().any(|id| is_met(id)))
-            && !self.not_met.iter().any(|id| is_met(id))
-            && self.mood_at_least.is_none_or(|least| mood.0 >= least)
-            && self.mood_at_most.is_none_or(|most| mood.0 <= most)
-            && self.tries_at_least.is_none_or(|least| tries >= least)
-    }
 }
 
 /// The texts of a scenario in one language.
@@ -226,20 +219,6 @@ pub struct Golden {
 }
 
 impl Scenario {
-    /// Whether a verdict counts as met for the story: unclear does for what earns, not for what is forbidden.
-    #[must_use]
-    pub fn counts_as_met(&self, verdict: &Verdict) -> bool {
-        let earns =
-            self.rubric.criteria.iter().any(|weighted| {
-                weighted.id == verdict.criterion && weighted.polarity == crate::rubric::Polarity::Earns
-            });
-        match verdict.finding.level {
-            Level::Met => true,
-            Level::Unclear => earns,
-            Level::NotMet => false,
-        }
-    }
-
     /// The languages it can be played in.
     pub fn langs(&self) -> impl Iterator<Item = Lang> {
         self.texts.keys().copied()

@@ -16,6 +16,9 @@ pub(super) fn check(
     let reached = reachable(scenario, Target::Scene(0));
     for (at, scene) in scenario.scenes.iter().enumerate() {
         let place = place_of(&scene.id);
+        if !reached.contains(&Target::Scene(at)) && has_unreached_cause(scenario, &reached, at) {
+            continue;
+        }
         if !reached.contains(&Target::Scene(at)) {
             let message = format!("no branch leads to the scene `{}`", scene.id);
             problems
@@ -30,12 +33,24 @@ pub(super) fn check(
             problems.push(file.problem(Code::DeadEnd, place, message).help("lead one of its branches on"));
         }
     }
+    // What only an unreached scene leads to has the same cause as that scene.
+    let led_to: BTreeSet<Target> =
+        scenario.scenes.iter().flat_map(|scene| &scene.branches).map(|branch| branch.to).collect();
     for (at, ending) in scenario.endings.iter().enumerate() {
-        if !reached.contains(&Target::Ending(at)) {
+        if !reached.contains(&Target::Ending(at)) && !led_to.contains(&Target::Ending(at)) {
             let message = format!("no branch leads to the ending `{}`", ending.id);
             problems.push(file.problem(Code::UnreachableEnding, place_of(&ending.id), message));
         }
     }
+}
+
+/// Whether another unreached scene leads to this one and is not led to by it: one cause, one message.
+fn has_unreached_cause(scenario: &Scenario, reached: &BTreeSet<Target>, scene: usize) -> bool {
+    let leads =
+        |from: usize, to: usize| reachable_by_branches(scenario, Target::Scene(from)).contains(&Target::Scene(to));
+    (0..scenario.scenes.len())
+        .filter(|from| *from != scene && !reached.contains(&Target::Scene(*from)))
+        .any(|from| leads(from, scene) && !leads(scene, from))
 }
 
 /// Everything that can follow `start`, itself included, with the `always` branches.

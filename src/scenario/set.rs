@@ -9,6 +9,9 @@ use crate::rubric::{CriterionSet, RuleRef};
 use crate::source::{Code, Diagnostic, Severity, SourceFile, read_yaml};
 use crate::text::{Lang, Span, nearest};
 
+/// A conversation of more scenes than this could neither be learnt nor checked.
+const MAX_SCENES: usize = 200;
+
 /// Every sound scenario, ordered by id.
 #[derive(Debug, Default)]
 pub struct ScenarioSet {
@@ -35,8 +38,9 @@ impl ScenarioSet {
         }
         let mut set = ScenarioSet::default();
         let mut problems = Vec::new();
+        let names: BTreeSet<&str> = folders.keys().copied().collect();
         for (folder, files) in folders {
-            match load_one(folder, &files, criteria, &mut problems) {
+            match load_one(Folder { name: folder, others: &names }, &files, criteria, &mut problems) {
                 Some(scenario) => {
                     set.scenarios.insert(scenario.id.clone(), scenario);
                 }
@@ -73,8 +77,15 @@ impl ScenarioSet {
     }
 }
 
+/// A folder of `scenarios/`, and the names of all.
+#[derive(Clone, Copy)]
+struct Folder<'a> {
+    name: &'a str,
+    others: &'a BTreeSet<&'a str>,
+}
+
 fn load_one(
-    folder: &str,
+    Folder { name: folder, others }: Folder<'_>,
     files: &BTreeMap<&str, (&str, &[u8])>,
     criteria: &CriterionSet,
     problems: &mut Vec<Diagnostic>,
@@ -88,11 +99,17 @@ fn load_one(
     let (file, read) = read_file::<ScenarioFile>(path, bytes, problems)?;
     let n_before = problems.len();
     if read.id.value != folder {
-        let message = format!("the id is `{}` but the folder is named `{folder}`", read.id.value);
-        problems.push(file.problem(Code::IdNotPath, read.id.span, message).help(format!("write `id: {folder}`")));
+        let other = format!("scenarios/{}", read.id.value);
+        let other = Some(other.as_str()).filter(|_| others.contains(read.id.value.as_str()));
+        problems.push(file.wrong_id(&read.id, &format!("folder is named `{folder}`"), folder, other));
     }
     if read.scenes.0.is_empty() {
         problems.push(file.problem(Code::DeadEnd, read.id.span, "the scenario has no scene".to_owned()));
+    }
+    if let Some((id, _)) = read.scenes.0.get(MAX_SCENES) {
+        let message = format!("the scenario has more than {MAX_SCENES} scenes");
+        problems.push(file.problem(Code::BadValue, id.span, message).help("make two scenarios of it"));
+        return None;
     }
     let places: BTreeMap<String, Span> = read.scenes.0.iter().map(|(id, _)| (id.value.clone(), id.span)).collect();
     let endings: BTreeMap<String, Span> = read.endings.0.iter().map(|(id, _)| (id.value.clone(), id.span)).collect();
@@ -129,7 +146,11 @@ fn load_one(
         if !is_known {
             let file = SourceFile::new(path, "");
             let problem = file.problem(Code::StrayFile, Span::new(0, 0), "no file of this name is read".to_owned());
-            problems.push(problem.help("translations are named en, th, fil, lv or nb, with .yaml"));
+            let meant = name.strip_suffix(".yaml").and_then(|stem| stem.parse::<Lang>().ok());
+            problems.push(match meant {
+                Some(meant) => problem.help(format!("did you mean `{meant}.yaml`?")),
+                None => problem.help("translations are named en, th, fil, lv or nb, with .yaml"),
+            });
         }
     }
     Some(scenario)

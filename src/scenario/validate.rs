@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{BranchFile, LinesFile, ScenarioFile, SceneTextFile, TranslationFile, WhenFile};
 use super::model::{Branch, Ending, EndingKind, Mood, Scenario, Scene, SceneText, Target, Texts, When};
+use super::rules::MAX_CRITERIA;
 use crate::rubric::phrase::WordLists;
 use crate::rubric::{Bands, CaseFacts, CriterionSet, Phrases, Polarity, Rubric, RuleRef, Weighted};
 use crate::source::{Code, Diagnostic, Entries, Located, SourceFile};
@@ -30,6 +31,10 @@ pub(super) fn scenario(
         if scene.branches.last().is_none_or(|last| last.when.is_some()) {
             let message = format!("the scene `{}` can have no way on", id.value);
             checker.problem(Code::DeadEnd, id.span, message, "let its last branch have no `when`");
+        }
+        if lines(&scene.customer).iter().all(Option::is_none) {
+            let message = format!("the customer says nothing in the scene `{}`", id.value);
+            checker.problem(Code::MissingText, id.span, message, "write a line under `customer`: angry, tense or calm");
         }
         let returns = scene.branches.iter().any(|branch| branch.to.value == id.value);
         if returns && scene.again.is_none() {
@@ -62,6 +67,7 @@ pub(super) fn scenario(
         channel: read.channel,
         difficulty: read.difficulty,
         guides: read.guides.into_iter().map(|guide| guide.value).collect(),
+        reviewed: read.reviewed.map(|day| day.0),
         start_mood: Mood(read.mood.start.value),
         moves: read.mood.moves.0.into_iter().map(|(id, by)| (id.value, by.value)).collect(),
         nothing: read.mood.nothing.map_or(0, |by| by.value),
@@ -102,6 +108,16 @@ impl Checker<'_> {
                 self.problem(Code::BadRubric, used.weight.span, message, "leave the criterion out instead of weight 0");
             }
             let id = used.id.value.clone();
+            if criteria.iter().any(|known: &Weighted| known.id == id) {
+                let message = format!("the rubric uses the criterion `{id}` twice");
+                self.problem(Code::BadRubric, used.id.span, message, "keep one of the two, with the weight you mean");
+                continue;
+            }
+            if criteria.len() == MAX_CRITERIA {
+                let message = format!("a rubric uses at most {MAX_CRITERIA} criteria");
+                self.problem(Code::BadRubric, used.id.span, message, "leave out those that matter least");
+                break;
+            }
             criteria.push(Weighted {
                 id,
                 polarity: criterion.polarity,
@@ -110,7 +126,7 @@ impl Checker<'_> {
             });
         }
         let (fair, good) = (&read.rubric.bands.fair, &read.rubric.bands.good);
-        if fair.value >= good.value || good.value > 100 {
+        if fair.value == 0 || fair.value >= good.value || good.value > 100 {
             let message = "the bands must rise: 0 < fair < good <= 100".to_owned();
             self.problem(Code::BadRubric, good.span, message, "for example fair: 40, good: 75");
         }

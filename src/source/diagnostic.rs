@@ -32,6 +32,17 @@ macro_rules! codes {
                 match self { $(Code::$name => $code,)+ }
             }
 
+            /// The code of this name, in any case.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Code> {
+                Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name))
+            }
+
+            /// The Markdown text that explains it.
+            pub(super) fn markdown(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("explain/", $code, ".md")),)+ }
+            }
+
             /// How bad it is.
             #[must_use]
             pub fn severity(self) -> Severity {
@@ -54,6 +65,8 @@ codes! {
     DuplicateFile = "A0005", Error;
     /// A file stands where none is read.
     StrayFile = "A0006", Warning;
+    /// The file begins with a byte order mark, or its lines end in two ways.
+    ForeignBytes = "A0007", Warning;
     /// The YAML does not parse.
     BadYaml = "A0101", Error;
     /// The YAML is nested too deep or grows too large through aliases.
@@ -72,6 +85,10 @@ codes! {
     BadToml = "A0108", Error;
     /// The settings of a workspace name an embeddings server on another machine.
     UntrustedEndpoint = "A0109", Warning;
+    /// `no` as a language.
+    BareNo = "A0110", Error;
+    /// The same thing stands twice in a list.
+    Repeated = "A0111", Warning;
     /// A guide without front matter.
     NoFrontMatter = "A0201", Error;
     /// The id differs from the file's or folder's name.
@@ -82,6 +99,14 @@ codes! {
     NotALanguage = "A0204", Error;
     /// A link to a guide that does not exist.
     UnknownGuide = "A0205", Warning;
+    /// A guide whose review is overdue, or whose day of review lies ahead.
+    StaleGuide = "A0206", Warning;
+    /// A guide that is missing in a language.
+    GuideNotInLang = "A0207", Warning;
+    /// A guide that nothing leads to.
+    OrphanGuide = "A0208", Warning;
+    /// A decision that is still to be made.
+    TodoLeft = "A0209", Warning;
     /// A scene or ending that does not exist.
     UnknownScene = "A0301", Error;
     /// A scene that no branch leads to.
@@ -98,6 +123,14 @@ codes! {
     StrayText = "A0307", Error;
     /// A translation that is missing as a whole.
     MissingTranslation = "A0308", Warning;
+    /// A scenario that nobody can pass.
+    CannotPass = "A0309", Error;
+    /// A model reply that does not do what its scene expects.
+    ModelMisses = "A0310", Error;
+    /// A scenario whose guides changed since it was reviewed.
+    ToReview = "A0311", Warning;
+    /// A branch that is never taken.
+    IdleBranch = "A0312", Warning;
     /// A criterion that does not exist.
     UnknownCriterion = "A0401", Error;
     /// A pattern that cannot be read.
@@ -106,10 +139,32 @@ codes! {
     MissingRules = "A0403", Warning;
     /// Numbers of the rubric that cannot be met together.
     BadRubric = "A0404", Error;
+    /// Criteria that redeem each other.
+    RedeemedInCircle = "A0405", Error;
+    /// A criterion that cannot redeem, or cannot be redeemed.
+    BadRedeemer = "A0406", Warning;
+    /// Points that no scene gives a chance to earn.
+    IdleCriterion = "A0407", Warning;
     /// A golden conversation that names something unknown.
     BadGolden = "A0501", Error;
     /// A golden conversation outside its band.
     GoldenOutsideBand = "A0502", Error;
+    /// A criterion that no golden conversation exercises.
+    Unexercised = "A0503", Warning;
+    /// A judged query that cannot be used.
+    BadQuery = "A0504", Error;
+    /// A judged sentence that is said to be met and not met.
+    ContradictoryCase = "A0505", Error;
+    /// A comment to the checker that cannot be followed.
+    BadAllow = "A0601", Error;
+    /// A comment to the checker that allows nothing.
+    IdleAllow = "A0602", Warning;
+    /// A text in another language than declared.
+    OtherLanguage = "A0701", Warning;
+    /// A character that cannot be seen and may steer a terminal.
+    ControlCharacter = "A0702", Warning;
+    /// A line too long to say aloud.
+    TooLongToSay = "A0703", Warning;
 }
 
 impl fmt::Display for Code {

@@ -2,10 +2,13 @@
 
 use crate::text::Span;
 
-use super::{Code, Diagnostic};
+use super::{Code, Diagnostic, Located};
 
 /// A guide or scenario above this size is a mistake: a photo or a dump saved under the wrong name.
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
+
+/// A problem carries its line along when it is no longer than this.
+const MAX_LINE_BYTES: usize = 16 * 1024;
 
 /// A text file as its author sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,13 +80,30 @@ impl SourceFile {
         Place { line, column }
     }
 
+    /// The problem of an id that is not the name of its file or folder, such as the "file `a.md`"; where another file is
+    /// rightly of that name, the two hold the same id.
+    #[must_use]
+    pub fn wrong_id(&self, id: &Located<String>, named: &str, name: &str, other: Option<&str>) -> Diagnostic {
+        match other {
+            Some(other) => {
+                let message = format!("the id `{}` is that of {other} already", id.value);
+                let problem = self.problem(Code::DuplicateFile, id.span, message);
+                problem.help(format!("write `id: {name}`, or delete this file"))
+            }
+            None => {
+                let message = format!("the id is `{}` but the {named}", id.value);
+                self.problem(Code::IdNotPath, id.span, message).help(format!("write `id: {name}`"))
+            }
+        }
+    }
+
     /// A problem of this file at `span`.
     #[must_use]
     pub fn problem(&self, code: Code, span: Span, message: String) -> Diagnostic {
         let start = self.place(span.start);
         let line_start = Span::new(0, span.start).slice(&self.text).rfind('\n').map_or(0, |at| at + 1);
         let rest = Span::new(line_start, self.text.len()).slice(&self.text);
-        let line = rest.lines().next().unwrap_or_default().to_owned();
+        let line = rest.lines().next().unwrap_or_default();
         let on_line = Span::new(span.start, span.end.min(line_start + line.len()));
         let width = on_line.slice(&self.text).chars().count().max(1);
         Diagnostic {
@@ -93,7 +113,8 @@ impl SourceFile {
             severity: code.severity(),
             code,
             message,
-            line,
+            // A line of a megabyte is not carried along for each of its problems.
+            line: if line.len() > MAX_LINE_BYTES { String::new() } else { line.to_owned() },
             help: None,
         }
     }

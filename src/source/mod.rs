@@ -6,13 +6,17 @@
 mod de;
 mod diagnostic;
 mod entries;
+mod explain;
 mod file;
 mod located;
+mod outline;
 mod read;
 mod tree;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use entries::Entries;
+pub use explain::{Example, Explanation};
 pub use file::{MAX_FILE_BYTES, Place, SourceFile};
 pub use located::Located;
+pub use outline::{Outline, Scalar};
 pub use read::{read_yaml, read_yaml_part};

@@ -3,12 +3,14 @@
 //! serde stops at the first error. Here the error names the node it came from; the problem is noted, the node is taken
 //! out, and the rest is read again, until what remains reads cleanly or nothing is left.
 
+use std::collections::HashMap;
+
 use serde::de::DeserializeOwned;
 
 use super::de::{Fault, FaultKind, NodeDeserializer, Step};
 use super::tree::{self, Node, Value};
 use super::{Code, Diagnostic, SourceFile};
-use crate::text::{Span, nearest};
+use crate::text::{Lang, Span, UnknownLang, nearest};
 
 /// After this many problems of one file the rest wait for the next run.
 const MAX_PROBLEMS: usize = 100;
@@ -49,16 +51,17 @@ fn drop_duplicate_keys(file: &SourceFile, node: &mut Node, problems: &mut Vec<Di
         Value::Scalar { .. } => {}
         Value::Seq(items) => items.iter_mut().for_each(|item| drop_duplicate_keys(file, item, problems)),
         Value::Map(map) => {
-            let mut seen: Vec<(String, Span)> = Vec::new();
-            map.entries.retain(|(key, _)| match seen.iter().find(|(text, _)| *text == key.text) {
-                Some((_, first)) => {
+            let mut seen: HashMap<String, Span> = HashMap::new();
+            map.entries.retain(|(key, _)| match seen.get(&key.text) {
+                Some(_) if problems.len() >= MAX_PROBLEMS => false,
+                Some(first) => {
                     let line = file.line(first.start);
                     let message = format!("the key `{}` stands twice; it first stands in line {line}", key.text);
                     problems.push(file.problem(Code::DuplicateKey, key.span, message));
                     false
                 }
                 None => {
-                    seen.push((key.text.clone(), key.span));
+                    seen.insert(key.text.clone(), key.span);
                     true
                 }
             });
@@ -93,10 +96,25 @@ fn describe(file: &SourceFile, node: &Node, fault: &Fault) -> Diagnostic {
             }
         }
         FaultKind::WrongType(message) => file.problem(Code::WrongType, first_line(file, node.span), message.clone()),
-        FaultKind::BadKey { at, message } => {
-            file.problem(Code::BadValue, key_span(*at).unwrap_or(node.span), message.clone())
-        }
-        FaultKind::BadValue(message) => file.problem(Code::BadValue, first_line(file, node.span), message.clone()),
+        FaultKind::BadKey { at, message } => bad_value(file, key_span(*at).unwrap_or(node.span), message),
+        FaultKind::BadValue(message) => bad_value(file, first_line(file, node.span), message),
+    }
+}
+
+/// A value outside its limits; of a language, with the tag that is meant where people would say so.
+fn bad_value(file: &SourceFile, span: Span, message: &str) -> Diagnostic {
+    let written = span.slice(&file.text).trim_matches(['"', '\'']);
+    if message != UnknownLang(written.to_owned()).to_string() {
+        return file.problem(Code::BadValue, span, message.to_owned());
+    }
+    if written.eq_ignore_ascii_case("no") {
+        let message = "`no` is no language here: other YAML tools read it as `false`".to_owned();
+        return file.problem(Code::BareNo, span, message).help("write `nb` for Norwegian Bokmål");
+    }
+    let problem = file.problem(Code::BadValue, span, message.to_owned());
+    match written.parse::<Lang>() {
+        Ok(meant) => problem.help(format!("did you mean `{meant}`?")),
+        Err(_) => problem,
     }
 }
 
@@ -204,8 +222,18 @@ mod tests {
         pets.yaml:2:9: error[A0107]: `gidue-dog` is not one of the values here | did you mean `guide-dog`?
         pets.yaml:3:9: error[A0106]: expected a whole number, found `many` | 
         pets.yaml:1:3: error[A0105]: the key `name` is missing | 
-        pets.yaml:8:11: error[A0107]: `no` is not a language of aplomb; it speaks en, th, fil, lv and nb | 
+        pets.yaml:8:11: error[A0110]: `no` is no language here: other YAML tools read it as `false` | write `nb` for Norwegian Bokmål
         ");
+    }
+
+    #[test]
+    fn a_language_that_people_say_otherwise_gets_its_tag() {
+        assert_eq!(
+            problems("- {name: Rex, kind: cat, calls: {tl: [x]}}\n"),
+            [
+                "pets.yaml:1:34: error[A0107]: `tl` is not a language of aplomb; it speaks en, th, fil, lv and nb | did you mean `fil`?"
+            ]
+        );
     }
 
     #[test]
@@ -224,6 +252,20 @@ mod tests {
             ));
         }
         assert_eq!(read_yaml::<Vec<Pet>>(&file(&text)).1[0].code, Code::YamlTooLarge);
+    }
+
+    #[test]
+    fn a_long_text_that_aliases_repeat_is_refused() {
+        let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(1_000_000), "*a, ".repeat(1_000));
+        assert_eq!(read_yaml::<Vec<Pet>>(&file(&text)).1[0].code, Code::YamlTooLarge);
+    }
+
+    #[test]
+    fn a_map_of_many_keys_is_read_in_no_time() {
+        let text: String = (0..150_000).map(|nth| format!("k{nth}:\n")).collect();
+        let begun = std::time::Instant::now();
+        let _ = read_yaml::<Pet>(&file(&text));
+        assert!(begun.elapsed().as_secs() < 20);
     }
 
     #[test]

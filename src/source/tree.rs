@@ -12,6 +12,8 @@ use crate::text::Span;
 
 const MAX_DEPTH: usize = 32;
 const MAX_NODES: usize = 200_000;
+/// Bytes of text that aliases may repeat.
+const MAX_REPEATED: usize = 4 * 1024 * 1024;
 
 /// A node and where it stands.
 #[derive(Debug, Clone)]
@@ -49,7 +51,8 @@ pub(super) struct Key {
 /// Parses the part of `file` at `part`; spans are offsets into the whole file.
 pub(super) fn parse(file: &SourceFile, part: Span) -> Result<Node, Diagnostic> {
     let text = part.slice(&file.text);
-    let mut builder = Builder { file, part, anchors: HashMap::new(), nodes: 0, events: Parser::new_from_str(text) };
+    let mut builder =
+        Builder { file, part, anchors: HashMap::new(), nodes: 0, repeated: 0, events: Parser::new_from_str(text) };
     match builder.document()? {
         Some(node) => Ok(node),
         None => Ok(Node { span: Span::new(part.start, part.start), value: Value::Map(Map::default()) }),
@@ -61,6 +64,7 @@ struct Builder<'a> {
     part: Span,
     anchors: HashMap<usize, Node>,
     nodes: usize,
+    repeated: usize,
     events: Parser<'a, serde_yaml::granit_parser::StrInput<'a>>,
 }
 
@@ -132,13 +136,14 @@ impl<'a> Builder<'a> {
                 ))
             }
             Event::Alias(id) => {
-                let mut node = self.anchors.get(&id).cloned().ok_or_else(|| self.too_large(span))?;
-                self.nodes += size(&node);
-                if self.nodes > MAX_NODES {
+                let node = self.anchors.get(&id).ok_or_else(|| self.too_large(span))?;
+                let (n_nodes, n_bytes) = size(node);
+                self.nodes += n_nodes;
+                self.repeated += n_bytes;
+                if self.nodes > MAX_NODES || self.repeated > MAX_REPEATED {
                     return Err(self.too_large(span));
                 }
-                node.span = span;
-                Ok(node)
+                Ok(Node { span, value: node.value.clone() })
             }
             _ => Err(self.file.problem(Code::BadYaml, span, "the YAML ends in the middle".to_owned())),
         }
@@ -164,11 +169,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn size(node: &Node) -> usize {
+/// How many nodes, and how many bytes of text.
+fn size(node: &Node) -> (usize, usize) {
+    let sum = |(nodes, bytes): (usize, usize), it: &Node| {
+        let (more_nodes, more_bytes) = size(it);
+        (nodes + more_nodes, bytes + more_bytes)
+    };
     match &node.value {
-        Value::Scalar { .. } => 1,
-        Value::Seq(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Value::Map(map) => 1 + map.entries.iter().map(|(_, node)| size(node)).sum::<usize>(),
+        Value::Scalar { text, .. } => (1, text.len()),
+        Value::Seq(items) => items.iter().fold((1, 0), sum),
+        Value::Map(map) => {
+            let keys = map.entries.iter().map(|(key, _)| key.text.len()).sum();
+            map.entries.iter().map(|(_, value)| value).fold((1, keys), sum)
+        }
     }
 }
 

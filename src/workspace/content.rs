@@ -40,9 +40,9 @@ impl Files {
         files
     }
 
-    /// The shipped glossary, if there is one.
-    pub(super) fn shipped_glossary() -> Option<&'static [u8]> {
-        CORPUS.get_file("glossary.yaml").map(include_dir::File::contents)
+    /// A file of the shipped corpus that is no guide: the glossary, the judged queries.
+    pub(super) fn shipped_beside(path: &str) -> Option<&'static [u8]> {
+        CORPUS.get_file(path.strip_prefix("corpus/")?).map(include_dir::File::contents)
     }
 
     /// The files two levels below `root` in a workspace folder; what cannot be read becomes a problem.
@@ -50,7 +50,7 @@ impl Files {
         let mut files = Files::default();
         for folder in listed(workspace, root, problems) {
             let path = format!("{root}/{folder}");
-            if !workspace.join(&path).is_dir() {
+            if !is_folder(workspace, &path, problems) {
                 continue;
             }
             for name in listed(workspace, &path, problems) {
@@ -61,6 +61,7 @@ impl Files {
     }
 
     fn read(&mut self, workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) {
+<<<<<<< HEAD
         if !is_content(Path::new(path)) {
             return;
         }
@@ -83,7 +84,18 @@ impl Files {
                 self.0.insert(path.to_owned(), Cow::Owned(bytes));
             }
             Err(error) => problems.push(unreadable(path, &error.to_string())),
+=======
+        if is_content(Path::new(path))
+            && let Some(bytes) = read(workspace, path, problems)
+        {
+            self.0.insert(path.to_owned(), Cow::Owned(bytes));
+>>>>>>> 707de65d475d3f04b8a93e894492dd902edbe441
         }
+    }
+
+    /// Adds a file.
+    pub(super) fn insert(&mut self, path: &str, bytes: Cow<'static, [u8]>) {
+        self.0.insert(path.to_owned(), bytes);
     }
 
     /// Lays other files over these.
@@ -114,11 +126,47 @@ impl Files {
     }
 }
 
-fn is_content(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "md" || end == "yaml")
+/// The bytes of a file; nothing, and a problem unless it is no file at all, when it cannot be read.
+pub(super) fn read(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    let full = workspace.join(path);
+    let size = match fs::metadata(&full) {
+        Ok(meta) if meta.is_file() => meta.len(),
+        Ok(_) => return None,
+        Err(error) => {
+            problems.push(unreadable(path, &error.to_string()));
+            return None;
+        }
+    };
+    if size > 64 * MAX_FILE_BYTES as u64 {
+        problems.push(unreadable(path, "the file is far too large to be content"));
+        return None;
+    }
+    fs::read(&full).map_err(|error| problems.push(unreadable(path, &error.to_string()))).ok()
 }
 
-fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+/// Whether it is a folder; a link that leads nowhere or round in a circle becomes a problem.
+pub(super) fn is_folder(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> bool {
+    match fs::metadata(workspace.join(path)) {
+        Ok(meta) => meta.is_dir(),
+        Err(error) => {
+            problems.push(unreadable(path, &error.to_string()));
+            false
+        }
+    }
+}
+
+/// Whether a file is of a kind that is read; a `README.md` speaks to people.
+pub(super) fn is_content(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "md" || end == "yaml") && !is_readme(path)
+}
+
+/// Whether it is a `README.md`.
+pub(super) fn is_readme(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "README.md")
+}
+
+/// The names in a folder, in order, without those that begin with a dot.
+pub(super) fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let entries = match fs::read_dir(workspace.join(path)) {
         Ok(entries) => entries,
         Err(error) => {
@@ -126,15 +174,24 @@ fn listed(workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) -> Vec<S
             return Vec::new();
         }
     };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.file_name().to_string_lossy().into_owned()))
-        .filter(|name| !name.starts_with('.'))
-        .collect();
+    let mut names = Vec::new();
+    for entry in entries {
+        match entry.map(|entry| entry.file_name().into_string()) {
+            Ok(Ok(name)) => names.push(name),
+            Ok(Err(name)) => {
+                let path = format!("{path}/{}", name.to_string_lossy());
+                problems.push(unreadable(&path, "its name is not UTF-8 text"));
+            }
+            Err(error) => problems.push(unreadable(path, &error.to_string())),
+        }
+    }
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names
 }
 
-fn unreadable(path: &str, why: &str) -> Diagnostic {
+/// The problem of a file that cannot be read.
+pub(super) fn unreadable(path: &str, why: &str) -> Diagnostic {
     let file = SourceFile::new(path, "");
     file.problem(Code::FileUnreadable, Span::new(0, 0), format!("the file cannot be read: {why}"))
 }

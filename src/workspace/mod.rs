@@ -1,10 +1,10 @@
 //! One opened place: its guides, criteria and scenarios, each read when first asked for.
 
+mod check;
 mod content;
 mod searcher;
 
 use std::cell::OnceCell;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::golden::{self, Case};
@@ -13,8 +13,12 @@ use crate::rubric::CriterionSet;
 use crate::scenario::ScenarioSet;
 use crate::source::Diagnostic;
 
+pub use check::Checked;
 use content::Files;
 pub use searcher::{Note, Opening, embedder, meaning};
+
+/// Where a workspace keeps its judged cases.
+const CASES_FOLDER: &str = "tests/criteria";
 
 /// Why a workspace cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -98,10 +102,15 @@ impl Workspace {
     #[must_use]
     pub fn glossary(&self) -> (Glossary, Vec<Diagnostic>) {
         match self.folder_with("corpus") {
-            Some(folder) => {
-                fs::read(folder.join(GLOSSARY_PATH)).map(|bytes| Glossary::load(&bytes)).unwrap_or_default()
+            Some(folder) if folder.join(GLOSSARY_PATH).symlink_metadata().is_ok() => {
+                let mut problems = Vec::new();
+                match content::read(folder, GLOSSARY_PATH, &mut problems) {
+                    Some(bytes) => Glossary::load(&bytes),
+                    None => (Glossary::default(), problems),
+                }
             }
-            None => Files::shipped_glossary().map(Glossary::load).unwrap_or_default(),
+            Some(_) => Default::default(),
+            None => Files::shipped_beside(GLOSSARY_PATH).map(Glossary::load).unwrap_or_default(),
         }
     }
 
@@ -134,12 +143,15 @@ impl Workspace {
     pub fn cases(&self) -> (Vec<Case>, Vec<Diagnostic>) {
         let mut cases = Vec::new();
         let mut problems = Vec::new();
-        let Some(folder) = self.folder.as_deref().filter(|folder| folder.join("tests/criteria").is_dir()) else {
+        let Some(folder) = self.folder.as_deref().filter(|folder| folder.join(CASES_FOLDER).is_dir()) else {
             return (cases, problems);
         };
         for lang in crate::text::Lang::ALL {
-            let path = format!("tests/criteria/{lang}.yaml");
-            let Ok(bytes) = fs::read(folder.join(&path)) else { continue };
+            let path = format!("{CASES_FOLDER}/{lang}.yaml");
+            if folder.join(&path).symlink_metadata().is_err() {
+                continue;
+            }
+            let Some(bytes) = content::read(folder, &path, &mut problems) else { continue };
             let (found, wrong) = golden::read_cases(&path, &bytes, &self.practice().value.criteria);
             cases.extend(found);
             problems.extend(wrong);

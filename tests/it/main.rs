@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cache;
+mod check;
 mod cli;
 mod content;
 mod encoder;
@@ -9,9 +10,12 @@ mod encoder_faults;
 mod endpoint;
 mod fake_server;
 mod faults;
+mod import;
 mod layers;
 mod meaning;
+mod paths;
 mod relevance;
+mod robust;
 mod sessions;
 mod settings;
 mod support;
