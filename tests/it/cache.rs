@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::time::Duration;
 
 use crate::support::User;
 
@@ -83,18 +82,4 @@ fn two_processes_at_once_both_find() {
         assert!(out.contains("legal-threat"), "{out}{}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(finds(&user), "");
-}
-
-#[test]
-fn a_kill_half_way_leaves_none_or_a_whole_one() {
-    let user = User::new();
-    for delay in 0..30 {
-        let mut command = user.command(&["search", "sue"]);
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
-        std::thread::sleep(Duration::from_millis(delay));
-        child.kill().expect("killed");
-        child.wait().expect("ended");
-        assert_eq!(finds(&user), "", "after {delay} ms");
-        fs::remove_dir_all(user.home.path().join("cache")).expect("the cache is thrown away");
-    }
 }

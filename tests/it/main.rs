@@ -15,6 +15,7 @@ mod encoder;
 mod encoder_faults;
 mod endpoint;
 mod fake_server;
+mod faults;
 mod import;
 mod layers;
 mod meaning;
