@@ -61,35 +61,10 @@ impl Files {
     }
 
     fn read(&mut self, workspace: &Path, path: &str, problems: &mut Vec<Diagnostic>) {
-<<<<<<< HEAD
-        if !is_content(Path::new(path)) {
-            return;
-        }
-        let full = workspace.join(path);
-        let size = match fs::metadata(&full) {
-            Ok(meta) if meta.is_file() => meta.len(),
-            Ok(_) => return,
-            Err(error) => {
-                // Listed a moment ago: someone is at work in the folder, or a link leads nowhere.
-                problems.push(unreadable(path, &error.to_string()));
-                return;
-            }
-        };
-        if size > 64 * MAX_FILE_BYTES as u64 {
-            problems.push(unreadable(path, "the file is far too large to be content"));
-            return;
-        }
-        match fs::read(&full) {
-            Ok(bytes) => {
-                self.0.insert(path.to_owned(), Cow::Owned(bytes));
-            }
-            Err(error) => problems.push(unreadable(path, &error.to_string())),
-=======
         if is_content(Path::new(path))
             && let Some(bytes) = read(workspace, path, problems)
         {
             self.0.insert(path.to_owned(), Cow::Owned(bytes));
->>>>>>> 707de65d475d3f04b8a93e894492dd902edbe441
         }
     }
 
