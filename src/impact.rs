@@ -91,8 +91,8 @@ pub struct ScenarioDependent {
 
 /// Everything that depends on a subject.
 #[must_use]
-pub fn of(content: &Content<'_>, subject: Subject) -> Impact {
-    match &subject {
+pub fn of(content: &Content<'_>, subject: &Subject) -> Impact {
+    match subject {
         Subject::Guide(id) => of_guide(content, id),
         Subject::Criterion(id) => of_criterion(content, id),
     }

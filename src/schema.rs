@@ -4,7 +4,10 @@
 use schemars::Schema;
 use serde_json::{Map, Value};
 
-use crate::{golden, guide, rubric, scenario};
+use crate::golden;
+use crate::guide;
+use crate::rubric;
+use crate::scenario;
 
 /// A kind of content file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,7 +57,7 @@ pub(super) fn run(args: &ImpactArgs, asked: &Asked, ui: &Ui) -> anyhow::Result<O
         scenarios: &practice.scenarios,
         cases: &cases,
     };
-    let impact = impact::of(&content, subject);
+    let impact = impact::of(&content, &subject);
     let attempts = attempts(&impact, ui);
     if args.json {
         ui.raw(&serde_json::to_string_pretty(&Json { version: 1, impact: &impact, attempts: &attempts })?)?;

@@ -25,7 +25,7 @@ pub(super) fn parts(index: &Index, plan: &Plan, guide: u32) -> Result<Vec<Part>,
         for term in &word.terms {
             let mut occurs = [0.0; 4];
             for role in Role::ALL {
-                for_each(index, plan, term, role, index.catalog().entry(guide).docs.clone(), |_, counts| {
+                for_each(index, plan, term, role, &index.catalog().entry(guide).docs.clone(), |_, counts| {
                     occurs[role as usize] += counts;
                 })?;
             }
@@ -62,7 +62,7 @@ pub(super) fn best_passages(index: &Index, plan: &Plan, guides: &[u32]) -> Resul
         let worth = term.weight * information(n_guides, lookup.holders(term)?.n_guides);
         for role in [Role::Answer, Role::Body] {
             let docs = guides.iter().flat_map(|guide| index.catalog().entry(*guide).docs.clone());
-            for_each(index, plan, term, role, docs, |doc, counts| {
+            for_each(index, plan, term, role, &docs, |doc, counts| {
                 *held.entry(doc).or_default() += worth * counts / (counts + SATURATION);
             })?;
         }
@@ -84,7 +84,7 @@ fn for_each(
     plan: &Plan,
     term: &PlannedTerm,
     role: Role,
-    docs: impl Iterator<Item = u32> + Clone,
+    docs: &(impl Iterator<Item = u32> + Clone),
     mut found: impl FnMut(u32, f32),
 ) -> Result<(), SearchError> {
     let layer = if term.kind == MatchKind::Ngram { TokenKind::Gram } else { TokenKind::Exact };

@@ -19,8 +19,8 @@ struct Answer {
 struct Embedding {
     /// The place of its text; a server that leaves it out keeps the order.
     index: Option<usize>,
-    /// JSON has no NaN: some servers write `null` for it.
-    embedding: Vec<Option<f32>>,
+    /// JSON has no NaN: some servers write `null` for it. Read wider than it is kept, so that a number too large is seen as one.
+    embedding: Vec<Option<f64>>,
 }
 
 /// Returns the vectors of an answer to `n_texts` texts, in the order of the texts.
@@ -31,7 +31,8 @@ pub(super) fn vectors(body: &[u8], n_texts: usize) -> Result<Vec<Vector>, Endpoi
     }
     let mut vectors = vec![None; n_texts];
     for (place, embedding) in answer.data.into_iter().enumerate() {
-        let numbers: Vec<f32> = embedding.embedding.iter().map(|number| number.unwrap_or(f32::NAN)).collect();
+        let numbers: Vec<f32> =
+            embedding.embedding.iter().map(|number| number.map_or(f32::NAN, |it| it as f32)).collect();
         match vectors.get_mut(embedding.index.unwrap_or(place)) {
             Some(slot @ None) => *slot = Some(Vector::parse(&numbers)?),
             Some(Some(_)) | None => return Err(EndpointFault::Numbering),

@@ -54,7 +54,8 @@ fn the_proven_ways_are_walked_with_the_scenario_s_own_words_in_every_language() 
             for way in ways {
                 let about = format!("{scenario} {lang} {}", way["kind"]);
                 assert_eq!(way["kind"], way["outcome"]["kind"], "{about}");
-                assert_eq!(way["unworded"], 0, "{about}");
+                // The shortest way to lose may go by something that no conversation of the scenario says.
+                assert!(way["kind"] == "lost" || way["unworded"] == 0, "{about}");
             }
             assert_eq!(ways[0]["scorecard"]["percent"], ways[0]["proven_percent"], "{scenario} {lang}");
             assert_eq!(ways[0]["scorecard"]["passed"], true, "{scenario} {lang}");
@@ -72,7 +73,7 @@ fn what_nobody_has_words_for_stands_in_brackets() {
     let ran = user.run(&["play", "late-parcel", "--auto", "--lang", "nb", "--workspace", &workspace]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("== lost  hangs-up, 1 reply, 0 %, not passed"), "{}", ran.out);
-    assert!(ran.out.contains("> [says-no]") && ran.out.contains("In brackets:"), "{}", ran.out);
+    assert!(ran.out.contains("> [rude]") && ran.out.contains("In brackets:"), "{}", ran.out);
     let ran = user.run(&["play", "late-parcel", "--auto", "--lang", "en", "--workspace", &workspace]);
-    assert!(ran.out.contains("> I can not help you there.") && !ran.out.contains("[says-no]"), "{}", ran.out);
+    assert!(ran.out.contains("> You are stupid.") && !ran.out.contains("[rude]"), "{}", ran.out);
 }
