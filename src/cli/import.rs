@@ -33,7 +33,7 @@ pub(super) struct ImportArgs {
     #[arg(long, default_value = "auto", value_parser = wanted_lang)]
     lang: Wanted,
 
-    /// The workspace folder that the drafts go to, as corpus/<lang>/<id>.md
+    /// The workspace folder that the drafts go to, as corpus/LANG/ID.md
     #[arg(long, value_name = "DIR", default_value = "drafts")]
     output: PathBuf,
 

@@ -1,6 +1,6 @@
 //! The story of a scenario as a graph: scenes with their branches, and endings; what golden conversations walk of it.
 //!
-//! [`svg`] draws it, [`mermaid`] writes it down for programs that draw.
+//! [`svg()`] draws it, [`mermaid()`] writes it down for programs that draw.
 
 mod layers;
 mod mermaid;
