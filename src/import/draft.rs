@@ -63,9 +63,12 @@ impl Draft {
             text.push('\n');
         };
         line(&format!("id: {id}"));
-        line(&format!("title: {}", quoted(&part.title)));
+        // A heading may consist of marks alone.
+        let has_words = part.title.chars().any(char::is_alphanumeric);
+        let title = if has_words { part.title.as_str() } else { "TODO" };
+        line(&format!("title: {}", quoted(title)));
         line("aliases:  # TODO: four to eight ways in which agents type it");
-        line(&format!("  - {}", quoted(&alias(&part.title, part.lang))));
+        line(&format!("  - {}", quoted(&alias(title, part.lang))));
         line("tags: []");
         line("channels: [phone, chat, email, counter]  # TODO: leave those that it is for");
         line(&format!("say: {}  # TODO: one sentence to say aloud", quoted(&say)));
